@@ -1,0 +1,98 @@
+"""`inside(client)`: binds one vault to the current context, and nothing else ever chooses a client."""
+
+import asyncio
+import contextlib
+import contextvars
+import weakref
+from collections.abc import Iterator
+from typing import Protocol
+from uuid import UUID
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from bulkhead.isolation.errors import ClientAlreadyOpen, NoClientOpen, WallError
+
+
+class Vaulted(Protocol):
+    """Anything that knows which vault is its own: a client row, or a portal's own place."""
+
+    @property
+    def vault_id(self) -> UUID:
+        """The vault."""
+
+
+class Closes(Protocol):
+    """A cursor, or whatever else must not outlive its client."""
+
+    def close(self) -> None:
+        """Let go."""
+
+
+class Binding:
+    """One open vault. Revoked when its block ends, so that a copied context fails closed."""
+
+    __slots__ = ("__weakref__", "cursors", "live", "vault_id")
+
+    def __init__(self, vault_id: UUID) -> None:
+        self.vault_id = vault_id
+        self.live = True
+        self.cursors: weakref.WeakSet[Closes] = weakref.WeakSet()
+
+    def revoke(self) -> None:
+        self.live = False
+        for cursor in list(self.cursors):
+            with contextlib.suppress(sqlcipher.Error):  # a cursor of a closed connection says so
+                cursor.close()
+
+
+_binding: contextvars.ContextVar[Binding | None] = contextvars.ContextVar("vault", default=None)
+
+
+def current() -> Binding:
+    """The open vault; NoClientOpen when there is none, or when its block has ended."""
+    binding = _binding.get()
+    if binding is None or not binding.live:
+        raise NoClientOpen("no client is open here")
+    return binding
+
+
+def is_open() -> bool:
+    """Whether a client is open here."""
+    binding = _binding.get()
+    return binding is not None and binding.live
+
+
+@contextlib.contextmanager
+def inside(client: Vaulted | UUID) -> Iterator[Binding]:
+    """Open one client's vault for the block. Sync code only; render inside the block.
+
+    Raises ClientAlreadyOpen when another one is open, or when a transaction on the vault is.
+    """
+    from bulkhead.isolation.connection import vault_connection  # noqa: PLC0415 -- Django loads after the wall's errors
+
+    _refuse_event_loop()
+    vault_id = client if isinstance(client, UUID) else client.vault_id
+    prior = _binding.get()
+    if prior is not None and prior.live:
+        raise ClientAlreadyOpen("a client is open; leave it before opening another")
+    connection = vault_connection()
+    if connection.in_atomic_block:
+        raise ClientAlreadyOpen("cannot open a client inside a transaction")
+    binding = Binding(vault_id)
+    token = _binding.set(binding)
+    try:
+        yield binding
+    finally:
+        binding.revoke()
+        try:
+            connection.park()
+        finally:
+            _binding.reset(token)
+
+
+def _refuse_event_loop() -> None:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return
+    raise WallError("a client is opened from synchronous code only")

@@ -1,0 +1,169 @@
+"""Keys: one master outside the data, a random key for every store, wrapped by it.
+
+A process holds either the whole ring (desk, worker, command line) or the single key of one vault (a portal).
+"""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from bulkhead.isolation import sealing
+from bulkhead.isolation.errors import NoKey, UnsafeKey
+from bulkhead.isolation.places import Places
+from bulkhead.isolation.registry import Placement, Registry
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What opening one store takes: its id, where it lies, its 32-byte key."""
+
+    store_id: UUID
+    database: Path
+    blobs: Path
+    key: bytes
+
+
+class KeyHolder(Protocol):
+    """What a process knows about keys."""
+
+    def vault(self, vault_id: UUID) -> Opened:
+        """Place and key of one vault; NoKey when this process may not open it."""
+
+    def practice(self) -> Opened:
+        """Place and key of the practice store; NoKey in a portal."""
+
+    def tray(self) -> Opened:
+        """Place and key of the tray; NoKey in a portal."""
+
+
+PRACTICE_ID = UUID(int=1)
+TRAY_ID = UUID(int=2)
+
+
+class Ring:
+    """Every key of a data folder, unwrapped when first asked for."""
+
+    def __init__(self, places: Places, master: bytes) -> None:
+        self.places = places
+        self.registry = Registry(places, sealing.derive(master, b"registry"))
+        self._master = master
+        self._opened: dict[UUID, Opened] = {}
+
+    def vault(self, vault_id: UUID) -> Opened:
+        if vault_id not in self._opened:
+            self._opened[vault_id] = self._unwrap(self.registry.placement(vault_id))
+        return self._opened[vault_id]
+
+    def practice(self) -> Opened:
+        key = sealing.derive(self._master, b"practice")
+        return Opened(PRACTICE_ID, self.places.practice_db, self.places.practice_blobs, key)
+
+    def tray(self) -> Opened:
+        return Opened(TRAY_ID, self.places.practice_db, self.places.tray, sealing.derive(self._master, b"tray"))
+
+    def secret(self, purpose: bytes) -> str:
+        """A secret of this data folder for one purpose, such as signing the desk's sessions."""
+        return sealing.derive(self._master, b"secret " + purpose).hex()
+
+    def lend(self, opened: Opened) -> None:
+        """Know a store that is not in the registry: the template, or one that is just being made."""
+        self._opened[opened.store_id] = opened
+
+    def forget(self, vault_id: UUID) -> None:
+        self._opened.pop(vault_id, None)
+
+    def wrap(self, vault_id: UUID, key: bytes) -> bytes:
+        return sealing.wrap(key, self._master, vault_id.bytes)
+
+    def unwrap(self, placement: Placement) -> bytes:
+        key = sealing.unwrap(placement.wrapped_key, self._master, placement.vault_id.bytes)
+        if key is None:
+            raise NoKey("the master key does not open this vault's key")
+        return key
+
+    def _unwrap(self, placement: Placement) -> Opened:
+        folder = placement.folder
+        database, blobs = self.places.vault_db(folder), self.places.vault_blobs(folder)
+        return Opened(placement.vault_id, database, blobs, self.unwrap(placement))
+
+
+@dataclass(frozen=True)
+class OneKey:
+    """The single key of a portal process: no master, no list, no other vault."""
+
+    opened: Opened
+
+    def vault(self, vault_id: UUID) -> Opened:
+        if vault_id != self.opened.store_id:
+            raise NoKey("this process holds the key of one vault, and it is another one")
+        return self.opened
+
+    def practice(self) -> Opened:
+        raise NoKey("a portal has no key of the practice")
+
+    def tray(self) -> Opened:
+        raise NoKey("a portal has no key of the tray")
+
+
+class _Holding:
+    """The one key holder of this process."""
+
+    holder: KeyHolder | None = None
+
+
+def install(holder: KeyHolder) -> None:
+    """Give this process its keys; once, before the first store is opened."""
+    _Holding.holder = holder
+
+
+def holder() -> KeyHolder:
+    """This process's keys; NoKey before `install`."""
+    if _Holding.holder is None:
+        raise NoKey("this process was given no keys")
+    return _Holding.holder
+
+
+def ring() -> Ring:
+    """The whole ring; NoKey in a portal."""
+    held = holder()
+    if not isinstance(held, Ring):
+        raise NoKey("this process holds one key, not the ring")
+    return held
+
+
+def load_master(places: Places, *, create: bool = False) -> bytes:
+    """The 32-byte master key; refuses a file that others can read."""
+    path = places.keys / "master"
+    if create and not path.exists():
+        _write_master(path)
+    if not path.exists():
+        raise UnsafeKey(f"No master key at {path}. Restore it from its safe copy, or start with a new data folder.")
+    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+        raise UnsafeKey(f"Others can read {path}. Run: chmod 600 {path}")
+    key = path.read_bytes()
+    if len(key) != sealing.KEY_BYTES:
+        raise UnsafeKey(f"{path} is not a master key: it has {len(key)} bytes, 32 are needed.")
+    return key
+
+
+def _write_master(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, sealing.fresh_key())
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename or creation in this folder survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,100 @@
+"""Which vaults there are, where each lies and its wrapped key: a small sealed file of its own.
+
+The supervisor reads it without Django; a portal never can. A later engine adds a server to the placement.
+"""
+
+import contextlib
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from bulkhead.isolation.errors import SlugTaken, VaultMissing
+from bulkhead.isolation.places import Places
+
+PORTS = range(8100, 9000)
+TABLE = """CREATE TABLE IF NOT EXISTS placement (
+    vault_id BLOB PRIMARY KEY, folder TEXT NOT NULL UNIQUE, slug TEXT NOT NULL UNIQUE, port INTEGER NOT NULL UNIQUE,
+    state TEXT NOT NULL, wrapped_key BLOB NOT NULL) WITHOUT ROWID"""
+COLUMNS = "vault_id, folder, slug, port, state, wrapped_key"
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where one vault lies and under which address its portal answers. `state`: making, live or closed."""
+
+    vault_id: UUID
+    folder: str
+    slug: str
+    port: int
+    state: str
+    wrapped_key: bytes
+
+
+class Registry:
+    """The sealed list of vaults of one data folder."""
+
+    def __init__(self, places: Places, key: bytes) -> None:
+        self._path = places.registry
+        self._key = key
+
+    def entries(self) -> list[Placement]:
+        """Every vault, in no order that means anything."""
+        with self._open() as store:
+            return [_placement(row) for row in store.execute(f"SELECT {COLUMNS} FROM placement ORDER BY folder")]
+
+    def placement(self, vault_id: UUID) -> Placement:
+        """Where one vault lies; VaultMissing when no such vault was ever made here."""
+        with self._open() as store:
+            row = store.execute(f"SELECT {COLUMNS} FROM placement WHERE vault_id = ?", [vault_id.bytes]).fetchone()
+        if row is None:
+            raise VaultMissing("no such vault in this data folder")
+        return _placement(row)
+
+    def reserve(self, vault_id: UUID, slug: str, wrapped_key: bytes) -> Placement:
+        """A new place with a random folder and a random free port, in state `making`; SlugTaken for a double slug."""
+        with self._open() as store:
+            taken = {port for (port,) in store.execute("SELECT port FROM placement")}
+            if store.execute("SELECT 1 FROM placement WHERE slug = ?", [slug]).fetchone():
+                raise SlugTaken(f"“{slug}” is the address of another client; choose another one.")
+            port = _free_port(taken)
+            row = (vault_id.bytes, secrets.token_hex(12), slug, port, "making", wrapped_key)
+            store.execute(f"INSERT INTO placement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", row)
+        return _placement(row)
+
+    def mark(self, vault_id: UUID, state: str) -> None:
+        """Move one placement to another state."""
+        with self._open() as store:
+            store.execute("UPDATE placement SET state = ? WHERE vault_id = ?", [state, vault_id.bytes])
+
+    def forget(self, vault_id: UUID) -> None:
+        """Drop a place whose making failed."""
+        with self._open() as store:
+            store.execute("DELETE FROM placement WHERE vault_id = ?", [vault_id.bytes])
+
+    @contextlib.contextmanager
+    def _open(self) -> Iterator[sqlcipher.Connection]:
+        store = sqlcipher.connect(self._path, timeout=5)
+        try:
+            store.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+            store.execute("PRAGMA synchronous = FULL")
+            store.execute("PRAGMA temp_store = MEMORY")
+            store.execute(TABLE)
+            with store:
+                store.execute("BEGIN IMMEDIATE")
+                yield store
+        finally:
+            store.close()
+
+
+def _free_port(taken: set[int]) -> int:
+    """Random, so that a port tells nobody how many clients there are; beyond 900 vaults, any high port."""
+    free = [port for port in PORTS if port not in taken]
+    return secrets.choice(free) if free else secrets.choice(list(set(range(20000, 60000)) - taken))
+
+
+def _placement(row: tuple[bytes, str, str, int, str, bytes]) -> Placement:
+    vault_id, folder, slug, port, state, wrapped_key = row
+    return Placement(UUID(bytes=vault_id), folder, slug, port, state, wrapped_key)

@@ -1,0 +1,94 @@
+"""The practice itself, its people, and the one answer to who may open which client."""
+
+from typing import ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from bulkhead.base.clock import now
+from bulkhead.isolation.chain import Actor
+from bulkhead.isolation.models import PracticeModel
+from bulkhead.practice.clients.models import Client
+
+
+class Practice(PracticeModel):
+    """The office: one row."""
+
+    name = models.CharField(max_length=120)
+    time_zone = models.CharField(max_length=60, default="UTC")
+    currency = models.CharField(max_length=3, default="USD")
+    is_demo = models.BooleanField(default=False)
+    started_at = models.DateTimeField(default=now)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def only(cls) -> Self | None:
+        """The practice; None before the first run."""
+        return cls._default_manager.first()
+
+
+class Practitioners(BaseUserManager["Practitioner"]):
+    """Adds people of the practice."""
+
+    def create_user(self, email: str, password: str | None = None, *, name: str = "", kind: str = "principal") -> "Practitioner":
+        person = self.model(email=self.normalize_email(email), name=name, kind=kind)
+        person.set_password(password)
+        person.save()
+        return person
+
+
+class Practitioner(AbstractBaseUser, PracticeModel):
+    """A person of the practice. A principal opens every client, an associate the allocated ones."""
+
+    class Kind(models.TextChoices):
+        PRINCIPAL = "principal", "Principal"
+        ASSOCIATE = "associate", "Associate"
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.PRINCIPAL)
+    role_words = models.CharField(max_length=60, blank=True, help_text="What clients call the role, such as CMO.")
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=now)
+
+    objects = Practitioners()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_principal(self) -> bool:
+        return self.kind == self.Kind.PRINCIPAL
+
+    @property
+    def actor(self) -> Actor:
+        """This person as the log writes them."""
+        return Actor("practitioner", self.name, self.id)
+
+    def clients(self) -> models.QuerySet[Client]:
+        """The clients this person may open: the one function that decides it."""
+        if not self.is_active:
+            mine = Client.objects.none()
+        elif self.is_principal:
+            mine = Client.objects.all()
+        else:
+            mine = Client.objects.filter(allocations__practitioner=self, allocations__ended_at=None).distinct()
+        return mine
+
+    def may_open(self, client: Client) -> bool:
+        return self.clients().filter(pk=client.pk).exists()
+
+
+class Allocation(PracticeModel):
+    """An associate works for a client from one day until another."""
+
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.CASCADE, related_name="allocations")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="allocations")
+    started_at = models.DateTimeField(default=now)
+    ended_at = models.DateTimeField(null=True)

@@ -1,0 +1,109 @@
+"""Clients as the practice knows them: a name, a hue, an address. Their material is in their vault."""
+
+from datetime import datetime, timedelta
+from typing import Self
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+
+from bulkhead.base.clock import now
+from bulkhead.isolation.models import PracticeModel
+
+OPENING_LASTS = timedelta(hours=8)
+
+
+class Client(PracticeModel):
+    """A company served. Its id is the id of its vault."""
+
+    class State(models.TextChoices):
+        RESERVED = "reserved", "Reserved"
+        LIVE = "live", "Live"
+        ARCHIVED = "archive", "Archived"
+
+    display_name = models.CharField(max_length=60, help_text="The short name you say; it stands on every page.")
+    legal_name = models.CharField(max_length=120, blank=True)
+    slug = models.CharField(max_length=40, unique=True)
+    hue = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RESERVED)
+    portal_name = models.CharField(max_length=80, help_text="What stands on the portal for the client’s own people.")
+    time_zone = models.CharField(max_length=60, default="UTC")
+    currency = models.CharField(max_length=3, default="USD")
+    sender = models.EmailField(blank=True, help_text="Mail to this client comes from here; else from the practice’s address.")
+    port = models.PositiveIntegerField(null=True, unique=True)
+    added_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ("display_name",)
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    @property
+    def vault_id(self) -> UUID:
+        return self.id
+
+    @property
+    def portal_host(self) -> str:
+        """Host and port of the portal on this machine."""
+        return f"{self.slug}.localhost:{self.port}"
+
+    @property
+    def portal_address(self) -> str:
+        """Where this client's people go: the address behind the proxy where one is set, else this machine's."""
+        domain = settings.PORTAL_DOMAIN
+        return f"https://{self.slug}.{domain}/" if domain else f"{settings.PORTAL_SCHEME}://{self.portal_host}/"
+
+
+class GuardTerm(PracticeModel):
+    """A word that tells this client from the others. It lives in the practice only."""
+
+    class Kind(models.TextChoices):
+        LEGAL_NAME = "legal_name", "Legal name"
+        SHORT_NAME = "short_name", "Short name"
+        DOMAIN = "domain", "Domain"
+        EMAIL = "email", "E-mail address"
+        PERSON = "person", "Person"
+        CODE_NAME = "code_name", "Code name"
+        PRODUCT = "product", "Product"
+
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="terms")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    value = models.CharField(max_length=160)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("client", "kind", "value"), name="one_term_once"),)
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Opening(PracticeModel):
+    """A practitioner opened a client, deliberately; it lasts eight hours."""
+
+    practitioner = models.ForeignKey("practice.Practitioner", on_delete=models.CASCADE, related_name="openings")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="openings")
+    opened_at = models.DateTimeField(default=now)
+    until = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("practitioner", "client", "until")),)
+
+    @classmethod
+    def begin(cls, *, practitioner: models.Model, client: Client, at: datetime | None = None) -> Self:
+        """Open a client for eight hours."""
+        opened = at or now()
+        row = cls(practitioner_id=practitioner.pk, client=client, opened_at=opened, until=opened + OPENING_LASTS)
+        row.save()
+        return row
+
+    @classmethod
+    def standing(cls, *, practitioner: models.Model, client: Client) -> Self | None:
+        """The opening in force; None when the door is shut."""
+        mine = cls._default_manager.filter(practitioner_id=practitioner.pk, client=client, left_at=None)
+        return mine.filter(until__gt=now()).order_by("-opened_at").first()
+
+    def leave(self) -> None:
+        self.left_at = now()
+        self.save(update_fields=["left_at"])

@@ -1,0 +1,101 @@
+"""What the client's people answer to a delivery."""
+
+from typing import Self
+
+from django.db import models, transaction
+
+from bulkhead.base.clock import now
+from bulkhead.isolation.chain import Actor
+from bulkhead.isolation.models import VaultModel
+from bulkhead.vault.deliverables.deliveries import Delivery
+from bulkhead.vault.deliverables.errors import NotPossibleNow
+from bulkhead.vault.deliverables.models import Deliverable
+from bulkhead.vault.people.models import Person
+from bulkhead.vault.trail.models import OutboxEntry, VaultLine
+
+
+class Approval(VaultModel):
+    """A person said yes to one delivered version."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="approvals")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    given_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("delivery", "person"), name="approval_once"),)
+
+    @classmethod
+    def give(cls, delivery: Delivery, *, person: Person) -> Self:
+        """Approve; doing it twice changes nothing. NotPossibleNow for a role that does not approve."""
+        _refuse(delivery, person)
+        given = cls._default_manager.filter(delivery=delivery, person=person).first()
+        if given is not None:
+            return given
+        with transaction.atomic(using="vault"):
+            row = cls(delivery=delivery, person=person)
+            row.save()
+            _tell(delivery, person, "delivery.approved", f"{person.name} approved")
+        return row
+
+
+class ChangeAsked(VaultModel):
+    """A person wants something changed in one delivered version."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="changes")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    words = models.TextField(max_length=4000)
+    asked_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ("-asked_at",)
+
+    @classmethod
+    def ask(cls, delivery: Delivery, *, person: Person, words: str) -> Self:
+        """Ask for a change. NotPossibleNow for a role that does not approve."""
+        _refuse(delivery, person)
+        with transaction.atomic(using="vault"):
+            row = cls(delivery=delivery, person=person, words=words)
+            row.save()
+            _tell(delivery, person, "delivery.change_asked", f"{person.name} asked for a change in")
+        return row
+
+
+class Comment(VaultModel):
+    """A remark beside a deliverable, by either side."""
+
+    deliverable = models.ForeignKey(Deliverable, on_delete=models.CASCADE, related_name="comments")
+    by_practice = models.BooleanField(default=False)
+    by_name = models.CharField(max_length=120)
+    words = models.TextField(max_length=4000)
+    written_at = models.DateTimeField(default=now)
+
+    class Meta:
+        ordering = ("written_at",)
+
+    @classmethod
+    def write(cls, deliverable: Deliverable, *, words: str, by: Actor) -> Self:
+        """Say something about it."""
+        with transaction.atomic(using="vault"):
+            row = cls(deliverable=deliverable, words=words, by_name=by.name, by_practice=by.kind == "practitioner")
+            row.save()
+            line = VaultLine.append(
+                "comment.written", by=by, words=f"{by.name} commented on {deliverable.title}.", subject=deliverable.id
+            )
+            OutboxEntry.write("project", payload={}, key=f"project-{line.id}")
+        return row
+
+
+def _refuse(delivery: Delivery, person: Person) -> None:
+    if not person.approves:
+        raise NotPossibleNow("Your role reads and comments here; a sponsor or leader approves.")
+    deliverable = delivery.version.deliverable
+    if Delivery.objects.filter(version__deliverable=deliverable).first() != delivery:
+        raise NotPossibleNow("A newer version was delivered; answer that one.")
+
+
+def _tell(delivery: Delivery, person: Person, act: str, start: str) -> None:
+    deliverable = delivery.version.deliverable
+    words = f"{start} {deliverable.title}, version {delivery.version.number}."
+    line = VaultLine.append(act, by=person.actor, words=words, subject=deliverable.id)
+    OutboxEntry.write("project", payload={}, key=f"project-{line.id}")
+    OutboxEntry.write("mail.answered", payload={"act": act, "delivery": str(delivery.id)}, key=f"{act}-{line.id}")

@@ -1,0 +1,113 @@
+"""A delivery: one version, out in the portal, for named people."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Self
+
+from django.db import models, transaction
+
+from bulkhead.base.clock import now
+from bulkhead.isolation.chain import Actor
+from bulkhead.isolation.models import VaultModel
+from bulkhead.vault.deliverables.errors import NotAReader, NotPossibleNow
+from bulkhead.vault.deliverables.models import Deliverable, Version
+from bulkhead.vault.people.models import Person
+from bulkhead.vault.trail.models import OutboxEntry, VaultLine
+
+
+class Delivery(VaultModel):
+    """One version handed over. `delivered → opened → approved | change asked` are rows of their own."""
+
+    version = models.OneToOneField(Version, on_delete=models.PROTECT, related_name="delivery")
+    delivered_at = models.DateTimeField(default=now, db_index=True)
+    delivered_by = models.CharField(max_length=120)
+    delivered_by_id = models.UUIDField(null=True)
+
+    class Meta:
+        ordering = ("-delivered_at",)
+
+    @classmethod
+    def deliver(cls, version: Version, *, readers: Iterable[Person], approvers: Iterable[Person], by: Actor) -> Self:
+        """Make a version visible to its readers and tell them. Delivering it again changes nothing.
+
+        Raises NotAReader for someone whose role never sees this kind, NotPossibleNow for a version that is not the newest.
+        """
+        deliverable, approving = version.deliverable, {person.pk for person in approvers}
+        named = {person.pk: person for person in (*readers, *approvers)}
+        done = cls._default_manager.filter(version=version).first()
+        if done is not None:
+            return done
+        cls._refuse(version, list(named.values()), approving)
+        with transaction.atomic(using="vault"):
+            row = cls(version=version, delivered_by=by.name, delivered_by_id=by.id)
+            row.save()
+            for person in named.values():
+                Reader(delivery=row, person=person, approves=person.pk in approving).save()
+                payload = {"delivery": str(row.id), "person": str(person.id)}
+                OutboxEntry.write("mail.delivered", payload=payload, key=f"delivered-{row.id}-{person.id}")
+            deliverable._become(Deliverable.State.DELIVERED)
+            words = f"{by.name} delivered {deliverable.title}, version {version.number}, to {_names(named.values())}."
+            deliverable._tell("deliverable.delivered", by=by, words=words)
+        return row
+
+    @classmethod
+    def first_of_day(cls, *, by: Actor, since: datetime) -> bool:
+        """Whether this actor has delivered nothing here since the day began."""
+        return not cls._default_manager.filter(delivered_by_id=by.id, delivered_at__gte=since).exists()
+
+    @classmethod
+    def seen_by(cls, person: Person) -> models.QuerySet[Self]:
+        """What a person may see, newest first: a sponsor all, anyone else what they are named for."""
+        every = cls._default_manager.select_related("version__deliverable", "version__blob")
+        if person.removed_at is not None:
+            mine = every.none()
+        elif person.role == "sponsor":
+            mine = every
+        else:
+            kinds = [kind for kind, _ in Deliverable._meta.get_field("kind").choices or () if person.may_see(str(kind))]
+            mine = every.filter(readers__person=person, version__deliverable__kind__in=kinds)
+        return mine
+
+    @staticmethod
+    def _refuse(version: Version, named: list[Person], approving: set[object]) -> None:
+        if version.deliverable.state == Deliverable.State.CANCELLED:
+            raise NotPossibleNow("This was cancelled; plan it again before delivering.")
+        if version != version.deliverable.latest:
+            raise NotPossibleNow("There is a newer version; deliver that one.")
+        if not named:
+            raise NotPossibleNow("Name at least one person who is to read it.")
+        for person in named:
+            if not person.may_see(version.deliverable.kind) or (person.pk in approving and not person.approves):
+                raise NotAReader(f"{person.name} cannot be given this as {person.get_role_display().lower()}.")
+
+
+def _names(people: Iterable[Person]) -> str:
+    return ", ".join(sorted(person.name for person in people))[:200]
+
+
+class Reader(VaultModel):
+    """A person a delivery is for, and when they first opened it."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="readers")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="readings")
+    approves = models.BooleanField(default=False)
+    opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("delivery", "person"), name="reader_once"),)
+
+    @classmethod
+    def note_opened(cls, delivery: Delivery, *, person: Person) -> None:
+        """The first time a person opens a delivery is kept; every time is in the log."""
+        reader = cls._default_manager.filter(delivery=delivery, person=person).first() or cls(delivery=delivery, person=person)
+        if reader.opened_at is None:
+            with transaction.atomic(using="vault"):
+                reader.opened_at = now()
+                reader.save()
+                line = VaultLine.append(
+                    "delivery.opened",
+                    by=person.actor,
+                    words=f"{person.name} opened {delivery.version.deliverable.title}.",
+                    subject=delivery.version.deliverable_id,
+                )
+                OutboxEntry.write("project", payload={}, key=f"project-{line.id}")

@@ -1,0 +1,60 @@
+"""How this client is called and coloured, and the sentence its people read first."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+
+from bulkhead.base.clock import now
+from bulkhead.isolation.chain import Actor
+from bulkhead.isolation.models import VaultModel
+from bulkhead.vault.trail.models import VaultLine
+
+
+class Profile(VaultModel):
+    """One row: everything a portal must know to introduce itself."""
+
+    display_name = models.CharField(max_length=60)
+    legal_name = models.CharField(max_length=120, blank=True)
+    portal_name = models.CharField(max_length=80)
+    hue = models.PositiveSmallIntegerField()
+    time_zone = models.CharField(max_length=60)
+    currency = models.CharField(max_length=3)
+    practice_name = models.CharField(max_length=120)
+    lead_name = models.CharField(max_length=120)
+    lead_role = models.CharField(max_length=60, blank=True)
+    portal_address = models.CharField(max_length=200)
+    sender = models.EmailField(blank=True)
+
+    @classmethod
+    def only(cls) -> Self:
+        """This vault's profile."""
+        return cls._default_manager.get()
+
+
+class StatusSentence(VaultModel):
+    """Where things stand and what is next, as the executive put it on one day. The newest counts."""
+
+    words = models.CharField(max_length=240)
+    next_step = models.CharField(max_length=200, blank=True)
+    next_step_by = models.CharField(max_length=120, blank=True)
+    next_step_on = models.DateField(null=True)
+    written_at = models.DateTimeField(default=now, db_index=True)
+    written_by = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ("-written_at",)
+
+    @classmethod
+    def write(cls, words: str, *, by: Actor, next_step: str = "", next_step_by: str = "", next_step_on: date | None = None) -> Self:
+        """Put a new sentence on the portal."""
+        row = cls(words=words, next_step=next_step, next_step_by=next_step_by, next_step_on=next_step_on)
+        row.written_by = by.name
+        row.save()
+        VaultLine.append("status.written", by=by, words=f"{by.name} wrote where things stand.", subject=row.id)
+        return row
+
+    @classmethod
+    def standing(cls) -> Self | None:
+        """The sentence in force; None before the first."""
+        return cls._default_manager.first()

@@ -1,0 +1,108 @@
+"""Signing in to the portal: a link or six digits in the browser that asked, then a session that one row can end."""
+
+from datetime import timedelta
+from typing import Self
+
+from django.db import models, transaction
+
+from bulkhead.base.clock import now
+from bulkhead.isolation.models import VaultModel
+from bulkhead.isolation.tokens import digest, fresh_code, fresh_token, same
+from bulkhead.vault.people.models import Person
+from bulkhead.vault.trail.models import OutboxEntry, VaultLine
+
+LINK_LASTS = timedelta(minutes=15)
+SESSION_LASTS = timedelta(days=14)
+SEEN_EVERY = timedelta(minutes=5)
+TRIES = 5
+
+
+class SignIn(VaultModel):
+    """A request to come in, bound to the browser that made it by a nonce."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sign_ins")
+    nonce_hash = models.CharField(max_length=64, db_index=True)
+    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    code_hash = models.CharField(max_length=64, blank=True)
+    tries = models.PositiveIntegerField(default=0)
+    asked_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    @classmethod
+    def ask(cls, person: Person, *, nonce: str) -> Self:
+        """Note the request; the worker makes link and code when it sends them."""
+        with transaction.atomic(using="vault"):
+            row = cls(person=person, nonce_hash=digest(nonce), expires_at=now() + LINK_LASTS)
+            row.save()
+            OutboxEntry.write("mail.sign_in", payload={"sign_in": str(row.id), "person": str(person.id)}, key=f"sign-in-{row.id}")
+        return row
+
+    def mint(self) -> tuple[str, str]:
+        """Link token and code, good for 15 minutes from now."""
+        token, code = fresh_token(), fresh_code()
+        self.token_hash, self.code_hash = digest(token), digest(f"{self.id}{code}")
+        self.expires_at, self.tries = now() + LINK_LASTS, 0
+        self.save(update_fields=["token_hash", "code_hash", "expires_at", "tries"])
+        return token, code
+
+    @classmethod
+    def alive(cls) -> models.QuerySet[Self]:
+        """Requests that may still be used."""
+        unused = cls._default_manager.select_related("person").filter(used_at=None, expires_at__gt=now())
+        return unused.filter(person__removed_at=None, tries__lt=TRIES)
+
+    @classmethod
+    def by_link(cls, token: str) -> Self | None:
+        return cls.alive().filter(token_hash=digest(token)).first()
+
+    @classmethod
+    def by_code(cls, code: str, *, nonce: str) -> Self | None:
+        """The request of this browser, if the digits are right; a wrong guess is counted."""
+        for row in cls.alive().filter(nonce_hash=digest(nonce)).order_by("-asked_at"):
+            if same(f"{row.id}{code}", row.code_hash):
+                return row
+            cls._default_manager.filter(pk=row.pk).update(tries=models.F("tries") + 1)
+        return None
+
+    def is_from(self, nonce: str) -> bool:
+        return same(nonce, self.nonce_hash)
+
+    def use(self) -> bool:
+        """Consume it; False when someone was faster."""
+        return type(self).alive().filter(pk=self.pk).update(used_at=now()) == 1
+
+
+class Session(VaultModel):
+    """A person is signed in on one browser."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
+    token_hash = models.CharField(max_length=64, unique=True)
+    browser = models.CharField(max_length=200, blank=True)
+    started_at = models.DateTimeField(default=now)
+    seen_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    @classmethod
+    def start(cls, person: Person, *, browser: str) -> str:
+        """Sign a person in; the token goes into their cookie and nowhere else."""
+        token = fresh_token()
+        with transaction.atomic(using="vault"):
+            cls(person=person, token_hash=digest(token), browser=browser[:200], expires_at=now() + SESSION_LASTS).save()
+            VaultLine.append("session.started", by=person.actor, words=f"{person.name} signed in.", subject=person.id)
+        return token
+
+    @classmethod
+    def of(cls, token: str) -> Self | None:
+        """The live session of a cookie; None for a wrong, ended or expired one, or a removed person."""
+        live = cls._default_manager.select_related("person").filter(ended_at=None, expires_at__gt=now())
+        return live.filter(token_hash=digest(token), person__removed_at=None).first()
+
+    def touch(self) -> None:
+        """Note that it is in use, at most every five minutes."""
+        if now() - self.seen_at > SEEN_EVERY:
+            type(self)._default_manager.filter(pk=self.pk).update(seen_at=now())
+
+    def end(self) -> None:
+        type(self)._default_manager.filter(pk=self.pk).update(ended_at=now())
