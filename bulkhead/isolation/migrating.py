@@ -1,6 +1,5 @@
 """Schema changes: the practice store once, then every vault, each wholly old or wholly new. A backup comes first."""
 
-
 import os
 import shutil
 from dataclasses import dataclass
@@ -103,7 +102,9 @@ def _is_sql(migration: Migration) -> bool:
 
 
 def _mark(app: str, name: str) -> str:
-    return f"INSERT INTO django_migrations (app, name, applied) VALUES ('{app}', '{name}', '{now():%Y-%m-%d %H:%M:%S}');"
+    return (
+        f"INSERT INTO django_migrations (app, name, applied) VALUES ('{app}', '{name}', '{now():%Y-%m-%d %H:%M:%S}');"
+    )
 
 
 def _replay(opened: keys.Opened, sql: str) -> None:
@@ -127,7 +128,9 @@ def _refuse_newer(applied: Applied, known: frozenset[tuple[str, str]]) -> None:
     ours = {app for app, _ in known}
     newer = sorted(f"{app}.{name}" for app, name in applied - known if app in ours)
     if newer:
-        raise NewerSchema(f"This data was written by a newer Bulkhead ({newer[0]}). Install that version, or restore a backup.")
+        raise NewerSchema(
+            f"This data was written by a newer Bulkhead ({newer[0]}). Install that version, or restore a backup."
+        )
 
 
 def _leaves(known: frozenset[tuple[str, str]]) -> list[tuple[str, str]]:

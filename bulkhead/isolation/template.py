@@ -64,7 +64,9 @@ def _dumped(opened: keys.Opened) -> str:
     applied = raw.execute("SELECT app, name, CAST(applied AS TEXT) FROM django_migrations ORDER BY id").fetchall()
     raw.close()
     lines = [f"{sql};" for (sql,) in tables]
-    lines += [f"INSERT INTO django_migrations (app, name, applied) VALUES ('{a}', '{n}', '{t}');" for a, n, t in applied]
+    lines += [
+        f"INSERT INTO django_migrations (app, name, applied) VALUES ('{a}', '{n}', '{t}');" for a, n, t in applied
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -3,52 +3,71 @@
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler
 
+from bulkhead.base.text import file_name
 from bulkhead.isolation.blobs import Sealed, Writing, tray_blobs
 from bulkhead.isolation.errors import TooLarge
 
 
 class SealedFile(UploadedFile):
-    """An upload that waits in the tray, sealed. Its bytes are read through the tray's store only."""
+    """An upload that waits in the tray, sealed. Its bytes are read through the tray's store only.
+
+    Whoever asks for `sealed` takes it over. Django closes every file of a request at its end: one nobody took is removed then.
+    """
 
     def __init__(self, sealed: Sealed, *, name: str, content_type: str) -> None:
         super().__init__(file=None, name=name, content_type=content_type, size=sealed.size)
-        self.sealed = sealed
+        self._sealed = sealed
+        self._is_taken = False
+
+    @property
+    def sealed(self) -> Sealed:
+        self._is_taken = True
+        return self._sealed
 
     @property
     def blob_id(self) -> UUID:
-        return self.sealed.blob_id
+        return self._sealed.blob_id
+
+    def close(self) -> None:
+        if not self._is_taken:
+            tray_blobs().remove(self._sealed.blob_id)
+
+
+class OversizedFile(UploadedFile):
+    """An upload that was larger than the tray takes; nothing of it was kept."""
+
+    def close(self) -> None:
+        """There is no file behind it."""
 
 
 class SealingUploadHandler(FileUploadHandler):
     """Django's upload handler that writes into the tray."""
 
     _writing: Writing | None = None
-    too_large = False
 
     def new_file(self, *args: object, **kwargs: object) -> None:  # Django's own signature.
         super().new_file(*args, **kwargs)  # type: ignore[arg-type] -- Django's own arguments pass through.
         self._writing = tray_blobs().begin()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Past the limit the rest is read and dropped, so that the form's other fields still arrive."""
         try:
-            self._open_writing().write(raw_data)
+            if self._writing is not None:
+                self._writing.write(raw_data)
         except TooLarge:
             self.upload_interrupted()
-            self.request.upload_too_large = True  # type: ignore[union-attr] -- read by the form that asked for it.
-            raise StopUpload(connection_reset=False) from None
 
-    def file_complete(self, file_size: int) -> SealedFile:
-        sealed = self._open_writing().finish()
+    def file_complete(self, file_size: int) -> SealedFile | OversizedFile:
+        name, content_type = file_name(self.file_name or ""), self.content_type or ""
+        if self._writing is None:
+            return OversizedFile(name=name, content_type=content_type, size=file_size)
+        sealed = self._writing.finish()
         self._writing = None
-        return SealedFile(sealed, name=self.file_name or "", content_type=self.content_type or "")
+        return SealedFile(sealed, name=name, content_type=content_type)
 
     def upload_interrupted(self) -> None:
         if self._writing is not None:
             self._writing.abandon()
             self._writing = None
-
-    def _open_writing(self) -> Writing:
-        assert self._writing is not None, "Django calls new_file first"
-        return self._writing

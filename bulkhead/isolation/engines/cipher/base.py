@@ -54,6 +54,7 @@ def connect(opened: Opened, *, create: bool = False) -> Database.Connection:
     )
     raw.isolation_level = None
     raw.execute(f"PRAGMA key = \"x'{opened.key.hex()}'\"")
+    raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to the standard error stream.
     raw.execute(f"PRAGMA cipher_page_size = {PAGE_SIZE}")
     for name, wanted, _ in DEMANDED:
         raw.execute(f"PRAGMA {name} = {wanted}")
