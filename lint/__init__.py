@@ -1,0 +1,1 @@
+"""Our own lint: runs the tools, keeps the size score, and holds the rules that no tool knows. Run by bin/lint."""
