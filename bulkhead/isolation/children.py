@@ -4,6 +4,7 @@ The worker keeps one warm for everybody. Where no worker runs, this process keep
 """
 
 import atexit
+import logging
 import os
 import socket
 import subprocess
@@ -23,6 +24,7 @@ ROOT = str(Path(__file__).parents[2])
 TASK_SECONDS = 60
 WAIT_SECONDS = 150  # a task, and two others before it.
 LARGEST_ANSWER = 1 << 30
+log = logging.getLogger("bulkhead.children")
 
 
 class ChildFailed(RuntimeError):
@@ -55,7 +57,9 @@ def exchange(link: socket.socket, task: str, args: dict[str, str], pieces: Itera
         words, answer = None, b""
     if words is None:
         raise _silence(time.monotonic() - began)
-    if not words["ok"]:
+    if words["failure"]:
+        log.warning("a child met %s in task %s", words["failure"], task)
+    if words["error"]:
         raise ChildFailed(str(words["error"]))
     return answer
 

@@ -135,9 +135,9 @@ def ring() -> Ring:
 
 
 def load_master(places: Places, *, create: bool = False) -> bytes:
-    """The 32-byte master key; refuses a file that others can read."""
+    """The 32-byte master key; refuses a file that others can read, and never replaces one that is lost."""
     path = places.keys / "master"
-    if create and not path.exists():
+    if create and not path.exists() and not places.registry.exists() and not places.practice_db.exists():
         _write_master(path)
     if not path.exists():
         raise UnsafeKey(f"No master key at {path}. Restore it from its safe copy, or start with a new data folder.")

@@ -26,7 +26,7 @@ class VaultQuerySet(models.QuerySet[Row]):
     """A queryset pinned to the client that was open when it was made; WrongClient in any other."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:  # Django's own signature.
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] -- Django's own arguments pass through.
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments pass through.
         self._pinned = current().vault_id if is_open() else None
 
     @property
@@ -46,10 +46,10 @@ class VaultQuerySet(models.QuerySet[Row]):
         if self._pinned is not None and self._pinned != current().vault_id:
             raise WrongClient("this list was made for another client")
 
-    def bulk_create(self, objs: Iterable[Row], *args: object, **kwargs: object) -> list[Row]:  # type: ignore[override] -- Django's own arguments pass through.
-        created = super().bulk_create(self._own(objs), *args, **kwargs)  # type: ignore[arg-type] -- see above.
+    def bulk_create(self, objs: Iterable[Row], *args: object, **kwargs: object) -> list[Row]:  # type: ignore[override]  # Django's own arguments pass through.
+        created = super().bulk_create(self._own(objs), *args, **kwargs)  # type: ignore[arg-type]  # see above.
         for row in created:
-            row._state.vault = current().vault_id  # type: ignore[attr-defined] -- our stamp.
+            row._state.vault = current().vault_id  # type: ignore[attr-defined]  # our stamp.
         return created
 
     def bulk_update(self, objs: Iterable[Row], fields: Sequence[str], batch_size: int | None = None) -> int:
@@ -76,17 +76,17 @@ class VaultModel(models.Model):
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[object]) -> Self:
         row = super().from_db(db, field_names, values)
-        row._state.vault = current().vault_id  # type: ignore[attr-defined] -- our stamp.
+        row._state.vault = current().vault_id  # type: ignore[attr-defined]  # our stamp.
         return row
 
     def save_base(self, *args: object, **kwargs: object) -> None:
         refuse_foreign(self)
-        super().save_base(*args, **kwargs)  # type: ignore[arg-type] -- Django's own arguments pass through.
-        self._state.vault = current().vault_id  # type: ignore[attr-defined] -- our stamp.
+        super().save_base(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments pass through.
+        self._state.vault = current().vault_id  # type: ignore[attr-defined]  # our stamp.
 
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         refuse_foreign(self)
-        return super().delete(*args, **kwargs)  # type: ignore[arg-type] -- Django's own arguments pass through.
+        return super().delete(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments pass through.
 
     @property
     def stamped(self) -> object:

@@ -48,7 +48,7 @@ class SealingUploadHandler(FileUploadHandler):
     _writing: Writing | None = None
 
     def new_file(self, *args: object, **kwargs: object) -> None:  # Django's own signature.
-        super().new_file(*args, **kwargs)  # type: ignore[arg-type] -- Django's own arguments pass through.
+        super().new_file(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments pass through.
         self._writing = tray_blobs().begin()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

@@ -32,7 +32,9 @@ class Practice(PracticeModel):
 class Practitioners(BaseUserManager["Practitioner"]):
     """Adds people of the practice."""
 
-    def create_user(self, email: str, password: str | None = None, *, name: str = "", kind: str = "principal") -> "Practitioner":
+    def create_user(
+        self, email: str, password: str | None = None, *, name: str = "", kind: str = "principal"
+    ) -> "Practitioner":
         person = self.model(email=self.normalize_email(email), name=name, kind=kind)
         person.set_password(password)
         person.save()

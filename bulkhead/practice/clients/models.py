@@ -29,7 +29,9 @@ class Client(PracticeModel):
     portal_name = models.CharField(max_length=80, help_text="What stands on the portal for the client’s own people.")
     time_zone = models.CharField(max_length=60, default="UTC")
     currency = models.CharField(max_length=3, default="USD")
-    sender = models.EmailField(blank=True, help_text="Mail to this client comes from here; else from the practice’s address.")
+    sender = models.EmailField(
+        blank=True, help_text="Mail to this client comes from here; else from the practice’s address."
+    )
     port = models.PositiveIntegerField(null=True, unique=True)
     added_at = models.DateTimeField(default=now)
 
@@ -101,8 +103,17 @@ class Opening(PracticeModel):
     @classmethod
     def standing(cls, *, practitioner: models.Model, client: Client) -> Self | None:
         """The opening in force; None when the door is shut."""
+        return cls._in_force(practitioner, client).first()
+
+    @classmethod
+    def all_standing(cls, *, practitioner: models.Model, client: Client) -> list[Self]:
+        """Every opening in force: a client may be opened again before the first eight hours are over."""
+        return list(cls._in_force(practitioner, client))
+
+    @classmethod
+    def _in_force(cls, practitioner: models.Model, client: Client) -> models.QuerySet[Self]:
         mine = cls._default_manager.filter(practitioner_id=practitioner.pk, client=client, left_at=None)
-        return mine.filter(until__gt=now()).order_by("-opened_at").first()
+        return mine.filter(until__gt=now()).order_by("-opened_at")
 
     def leave(self) -> None:
         self.left_at = now()

@@ -45,4 +45,6 @@ def replace_terms(client: Client, *, terms: list[tuple[str, str]]) -> None:
     for pair, term in standing.items():
         if pair not in wanted:
             term.delete()
-    GuardTerm.objects.bulk_create([GuardTerm(client=client, kind=kind, value=value) for kind, value in sorted(wanted - set(standing))])
+    GuardTerm.objects.bulk_create(
+        [GuardTerm(client=client, kind=kind, value=value) for kind, value in sorted(wanted - set(standing))]
+    )

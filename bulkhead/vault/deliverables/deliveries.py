@@ -99,7 +99,9 @@ class Reader(VaultModel):
     @classmethod
     def note_opened(cls, delivery: Delivery, *, person: Person) -> None:
         """The first time a person opens a delivery is kept; every time is in the log."""
-        reader = cls._default_manager.filter(delivery=delivery, person=person).first() or cls(delivery=delivery, person=person)
+        reader = cls._default_manager.filter(delivery=delivery, person=person).first() or cls(
+            delivery=delivery, person=person
+        )
         if reader.opened_at is None:
             with transaction.atomic(using="vault"):
                 reader.opened_at = now()

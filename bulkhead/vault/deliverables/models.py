@@ -71,7 +71,17 @@ class Deliverable(VaultModel):
             self.save()
             self._tell("deliverable.changed", by=by, words=f"{by.name} changed {title}.")
 
-    def add_version(self, sealed: Sealed, *, name: str, kind: str, by: Actor, note: str = "", made_from: str = "upload", page: Sealed | None = None) -> "Version":
+    def add_version(
+        self,
+        sealed: Sealed,
+        *,
+        name: str,
+        kind: str,
+        by: Actor,
+        note: str = "",
+        made_from: str = "upload",
+        page: Sealed | None = None,
+    ) -> "Version":
         """Add the next version; delivered work goes back to draft, and stays delivered as it was."""
         if self.state == self.State.CANCELLED:
             raise NotPossibleNow("This was cancelled; plan it again before adding a version.")

@@ -46,7 +46,9 @@ class StatusSentence(VaultModel):
         ordering = ("-written_at",)
 
     @classmethod
-    def write(cls, words: str, *, by: Actor, next_step: str = "", next_step_by: str = "", next_step_on: date | None = None) -> Self:
+    def write(
+        cls, words: str, *, by: Actor, next_step: str = "", next_step_by: str = "", next_step_on: date | None = None
+    ) -> Self:
         """Put a new sentence on the portal."""
         row = cls(words=words, next_step=next_step, next_step_by=next_step_by, next_step_on=next_step_on)
         row.written_by = by.name

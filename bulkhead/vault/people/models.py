@@ -57,7 +57,9 @@ class Person(VaultModel):
     def add(cls, name: str, *, email: str, role: str, by: Actor, title: str = "") -> Self:
         """Add someone, or bring back someone who was removed, and invite them."""
         with transaction.atomic(using="vault"):
-            person = cls._default_manager.filter(email=email.strip().lower()).first() or cls(email=email.strip().lower())
+            person = cls._default_manager.filter(email=email.strip().lower()).first() or cls(
+                email=email.strip().lower()
+            )
             person.name, person.role, person.title, person.removed_at = name, role, title, None
             person.save()
             words = f"{by.name} added {name} as {Role(role).label.lower()}."
@@ -73,7 +75,9 @@ class Person(VaultModel):
             self.sessions.filter(ended_at=None).update(ended_at=now())
             self.invitations.filter(used_at=None).update(expires_at=now())
             self.sign_ins.filter(used_at=None).update(expires_at=now())
-            OutboxEntry.objects.filter(done_at=None, payload__person=str(self.id)).update(done_at=now(), fault="removed")
+            OutboxEntry.objects.filter(done_at=None, payload__person=str(self.id)).update(
+                done_at=now(), fault="removed"
+            )
             VaultLine.append("person.removed", by=by, words=f"{by.name} removed {self.name}.", subject=self.id)
 
     def change(self, *, role: str, title: str, by: Actor) -> None:
@@ -100,7 +104,9 @@ class Invitation(VaultModel):
         person.invitations.filter(used_at=None).update(expires_at=now())
         row = cls(person=person)
         row.save()
-        OutboxEntry.write("mail.invitation", payload={"invitation": str(row.id), "person": str(person.id)}, key=f"invitation-{row.id}")
+        OutboxEntry.write(
+            "mail.invitation", payload={"invitation": str(row.id), "person": str(person.id)}, key=f"invitation-{row.id}"
+        )
         VaultLine.append("person.invited", by=by, words=f"{by.name} invited {person.name}.", subject=person.id)
         return row
 

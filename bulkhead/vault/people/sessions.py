@@ -35,7 +35,9 @@ class SignIn(VaultModel):
         with transaction.atomic(using="vault"):
             row = cls(person=person, nonce_hash=digest(nonce), expires_at=now() + LINK_LASTS)
             row.save()
-            OutboxEntry.write("mail.sign_in", payload={"sign_in": str(row.id), "person": str(person.id)}, key=f"sign-in-{row.id}")
+            OutboxEntry.write(
+                "mail.sign_in", payload={"sign_in": str(row.id), "person": str(person.id)}, key=f"sign-in-{row.id}"
+            )
         return row
 
     def mint(self) -> tuple[str, str]:

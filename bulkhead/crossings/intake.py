@@ -1,0 +1,112 @@
+"""Intake: a file enters a client's vault as a version. What passes: bytes the guard has read and let through.
+
+The upload lies sealed in the tray while it is read; what is not let through stays there and the vault never sees it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from bulkhead.crossings.judging import Judged, judge_file
+from bulkhead.guard.verdicts import Judgement, Verdict
+from bulkhead.isolation import children, inside
+from bulkhead.isolation.blobs import Sealed, tray_blobs, vault_blobs
+from bulkhead.isolation.chain import Actor
+from bulkhead.practice.clients.models import Client
+from bulkhead.practice.trail.models import PracticeLine
+from bulkhead.practice.tray.models import TrayItem
+from bulkhead.vault.deliverables.models import Deliverable
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a file is to become: the next version of a deliverable, or the first one of a new one."""
+
+    deliverable: UUID | None = None
+    title: str = ""
+    kind: str = "other"
+    due_on: date | None = None
+    note: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        due = self.due_on.isoformat() if self.due_on else ""
+        return {
+            "deliverable": str(self.deliverable or ""),
+            "title": self.title,
+            "kind": self.kind,
+            "due_on": due,
+            "note": self.note,
+        }
+
+    @classmethod
+    def from_json(cls, written: dict[str, str]) -> "Aim":
+        due = date.fromisoformat(written["due_on"]) if written["due_on"] else None
+        deliverable = UUID(written["deliverable"]) if written["deliverable"] else None
+        return cls(deliverable, written["title"], written["kind"], due, written["note"])
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of it: a version in the vault, or an item in the tray with the reasons."""
+
+    judgement: Judgement
+    deliverable: UUID | None = None
+    version: UUID | None = None
+    tray_item: UUID | None = None
+
+
+def take_in(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door: str = "upload") -> Taken:
+    """Judge an upload that lies in the tray and let it in, or leave it there."""
+    pieces = tray_blobs().read(sealed.blob_id)
+    judged = judge_file(name, pieces, target=client, door=door, by=by.name, sha256=sealed.sha256)
+    if judged.passes:
+        taken = enter(sealed, name=name, client=client, aim=aim, by=by, judged=judged)
+        tray_blobs().remove(sealed.blob_id)
+    else:
+        taken = Taken(
+            judged.judgement,
+            tray_item=_keep(sealed, name=name, client=client, aim=aim, by=by, door=door, judged=judged).id,
+        )
+    return taken
+
+
+def enter(
+    sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, judged: Judged, made_from: str = "upload"
+) -> Taken:
+    """Copy a file from the tray's key to the vault's and add it as a version; blob first, then its row."""
+    content = b"".join(tray_blobs().read(sealed.blob_id))
+    page = _page(name, judged.kind, content)
+    with inside(client):
+        kept = vault_blobs().put([content])
+        reading = vault_blobs().put([page]) if page else None
+        deliverable = _deliverable(aim, by=by)
+        version = deliverable.add_version(
+            kept, name=name, kind=judged.kind, by=by, note=aim.note, made_from=made_from, page=reading
+        )
+        ids = (deliverable.id, version.id)
+    PracticeLine.append("intake", by=by, words=f"{by.name} let a file into {client}.", subject=client.id)
+    return Taken(judged.judgement, deliverable=ids[0], version=ids[1])
+
+
+def _deliverable(aim: Aim, *, by: Actor) -> Deliverable:
+    if aim.deliverable is not None:
+        return Deliverable.objects.get(pk=aim.deliverable)
+    assert aim.due_on is not None, "a new deliverable has a due date"
+    return Deliverable.plan(aim.title, kind=aim.kind, due_on=aim.due_on, by=by)
+
+
+def _page(name: str, kind: str, content: bytes) -> bytes | None:
+    """The reading view of a markdown file; other kinds are read as they are."""
+    return children.run("markdown", {"name": name}, [content]) if kind == "md" else None
+
+
+def _keep(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door: str, judged: Judged) -> TrayItem:
+    judgement = judged.judgement
+    item = TrayItem(client=client, aim=aim.as_json(), door=door, blob_id=sealed.blob_id, name=name[:255])
+    item.size, item.sha256, item.arrived_by = sealed.size, sealed.sha256, by.name
+    item.verdict, item.hold = judgement.verdict.value, judgement.reason[:300]
+    item.findings = [[f.client, f.name, f.place, f.excerpt, f.rule] for f in judgement.findings[:100]]
+    item.save()
+    words = f"A file for {client} waits in the tray: {Verdict(item.verdict).value}."
+    PracticeLine.append("tray.kept", by=by, words=words, subject=item.id)
+    return item

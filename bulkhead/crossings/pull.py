@@ -1,0 +1,122 @@
+"""Pull: a library item is copied into one vault, its fields filled. What passes: bytes that keep no trace of the library.
+
+Lineage is written in the practice only.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from bulkhead.base.clock import today
+from bulkhead.crossings.intake import Aim, Taken, take_in
+from bulkhead.isolation import children
+from bulkhead.isolation.blobs import practice_blobs, tray_blobs
+from bulkhead.practice.accounts.models import Practice, Practitioner
+from bulkhead.practice.clients.models import Client
+from bulkhead.practice.library.models import FieldMapping, Item, ItemVersion, Pull
+from bulkhead.practice.trail.models import PracticeLine
+
+KNOWN: dict[str, str] = {
+    "client.name": "Client, as you say it",
+    "client.legal_name": "Client, legal name",
+    "client.portal_name": "Client, as its portal says it",
+    "client.currency": "Client’s currency",
+    "practice.name": "Practice",
+    "lead.name": "Your name",
+    "lead.role": "Your role",
+    "today": "Today’s date",
+    "due": "Due date",
+    "title": "Title of the deliverable",
+}
+
+
+class FieldsMissing(RuntimeError):
+    """Fields without a value: (field, place) pairs, to be mapped or typed before anything is made."""
+
+    def __init__(self, missing: list[tuple[str, str]]) -> None:
+        super().__init__(", ".join(f"{field} ({place})" for field, place in missing))
+        self.missing = missing
+
+
+class NotPulled(RuntimeError):
+    """The copy could not be made; the message says why."""
+
+
+def values_for(client: Client, *, lead: Practitioner, title: str, due_on: date) -> dict[str, str]:
+    """What the known fields stand for, for one client. A value that is not known is left out, never guessed."""
+    practice = Practice.only()
+    values = {
+        "client.name": client.display_name,
+        "client.legal_name": client.legal_name,
+        "client.portal_name": client.portal_name,
+        "client.currency": client.currency,
+        "practice.name": practice.name if practice else "",
+        "lead.name": lead.name,
+        "lead.role": lead.role_words,
+        "today": f"{today(client.time_zone):%-d %B %Y}",
+        "due": f"{due_on:%-d %B %Y}",
+        "title": title,
+    }
+    return {field: value for field, value in values.items() if value}
+
+
+def missing_fields(version: ItemVersion, values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The version's fields that neither a value nor a mapping covers, with their first place."""
+    mapped = _mapped(version.item, values)
+    first_place: dict[str, str] = {}
+    for field, place in version.fields:
+        first_place.setdefault(field, place)
+    return [(field, place) for field, place in first_place.items() if field not in mapped]
+
+
+def remember_mapping(item: Item, *, field: str, known: str) -> None:
+    """From now on this item's field stands for a known one."""
+    FieldMapping.objects.update_or_create(item=item, field=field, defaults={"known": known})
+
+
+def pull(
+    version: ItemVersion,
+    *,
+    client: Client,
+    title: str,
+    kind: str,
+    due_on: date,
+    lead: Practitioner,
+    typed: Mapping[str, str] | None = None,
+) -> Taken:
+    """Copy a version for one client as a draft. Raises FieldsMissing or NotPulled; nothing is half done."""
+    values = {**values_for(client, lead=lead, title=title, due_on=due_on), **(typed or {})}
+    missing = missing_fields(version, values)
+    if missing:
+        raise FieldsMissing(missing)
+    sealed = tray_blobs().put([_filled(version, _mapped(version.item, values))])
+    aim = Aim(title=title, kind=kind, due_on=due_on)
+    taken = take_in(sealed, name=_name(title, version), client=client, aim=aim, by=lead.actor, door="pull")
+    if taken.deliverable is not None:
+        _note_lineage(version, client=client, deliverable=taken.deliverable, lead=lead)
+    return taken
+
+
+def _filled(version: ItemVersion, values: Mapping[str, str]) -> bytes:
+    content = practice_blobs().read(version.blob_id)
+    try:
+        return children.run("fill", {"name": version.name, "values": json.dumps(dict(values))}, content)
+    except children.ChildFailed as error:
+        raise NotPulled(str(error)) from error
+
+
+def _mapped(item: Item, values: Mapping[str, str]) -> dict[str, str]:
+    own = {mapping.field: values[mapping.known] for mapping in item.mappings.all() if mapping.known in values}
+    return {**own, **values}
+
+
+def _name(title: str, version: ItemVersion) -> str:
+    plain = "-".join("".join(sign if sign.isalnum() else " " for sign in title).split()).lower()
+    return f"{plain or 'document'}.{version.kind}"
+
+
+def _note_lineage(version: ItemVersion, *, client: Client, deliverable: UUID, lead: Practitioner) -> None:
+    Pull(version=version, client=client, deliverable_id=deliverable, pulled_by=lead.name).save()
+    words = f"{lead.name} pulled {version.item}, version {version.number}, for {client}."
+    PracticeLine.append("library.pulled", by=lead.actor, words=words, subject=version.item_id)

@@ -1,0 +1,94 @@
+"""All that is known of one deliverable: its versions, who was given them, what they answered, what was said."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from bulkhead.vault.deliverables.answers import Approval, ChangeAsked, Comment
+from bulkhead.vault.deliverables.deliveries import Delivery, Reader
+from bulkhead.vault.deliverables.models import Deliverable, Version
+from bulkhead.vault.trail.models import VaultLine
+
+HISTORY = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """A version, and its delivery where it was delivered."""
+
+    version: Version
+    delivery: Delivery | None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One deliverable, whole."""
+
+    deliverable: Deliverable
+    rows: list[Row]
+    readers: list[Reader]
+    changes: list[ChangeAsked]
+    comments: list[Comment]
+    history: list[VaultLine]
+
+    @classmethod
+    def of(cls, deliverable: Deliverable) -> Self:
+        """Read it in five queries, however much there is."""
+        versions = Version.objects.filter(deliverable=deliverable).select_related("blob", "delivery")
+        rows = [Row(version, getattr(version, "delivery", None)) for version in versions]
+        newest = next((row.delivery for row in rows if row.delivery), None)
+        changes = ChangeAsked.objects.filter(delivery__version__deliverable=deliverable).select_related("person")
+        return cls(
+            deliverable,
+            rows,
+            list(readers_of(newest)) if newest else [],
+            list(changes) if newest else [],
+            list(Comment.objects.filter(deliverable=deliverable)),
+            list(VaultLine.objects.filter(subject=deliverable.id).order_by("-number")[:HISTORY]),
+        )
+
+    @property
+    def latest(self) -> Version | None:
+        return self.rows[0].version if self.rows else None
+
+    @property
+    def delivery(self) -> Delivery | None:
+        """The newest delivery."""
+        return next((row.delivery for row in self.rows if row.delivery), None)
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the newest version is the one the client has."""
+        return bool(self.rows) and self.rows[0].delivery is not None
+
+    @property
+    def is_approved(self) -> bool:
+        return any(reader.approved_at for reader in self.readers)
+
+    @property
+    def has_change_asked(self) -> bool:
+        return not self.is_approved and any(reader.asked_at for reader in self.readers)
+
+    @property
+    def steps(self) -> tuple[list[str], str]:
+        """The way of it, and the step it stands on."""
+        last = "Change asked" if self.has_change_asked else "Approved"
+        labels = ["Draft", "In review", "Delivered", last]
+        state = self.deliverable.State(self.deliverable.state)
+        if state == Deliverable.State.SCHEDULED:
+            labels, current = ["Scheduled", *labels], "Scheduled"
+        elif state == Deliverable.State.DELIVERED and (self.is_approved or self.has_change_asked):
+            current = last
+        else:
+            current = str(state.label)
+        return labels, current
+
+
+def readers_of(delivery: Delivery) -> QuerySet[Reader]:
+    """Whom a delivery is for, with when each of them opened, approved, or last asked for a change."""
+    mine = {"delivery": OuterRef("delivery"), "person": OuterRef("person")}
+    approved = Approval.objects.filter(**mine).values("given_at")[:1]
+    asked = ChangeAsked.objects.filter(**mine).order_by("-asked_at").values("asked_at")[:1]
+    readers = Reader.objects.filter(delivery=delivery).select_related("person")
+    return readers.annotate(approved_at=Subquery(approved), asked_at=Subquery(asked)).order_by("-approves", "person__name")
