@@ -1,0 +1,128 @@
+"""Decides by content which reader opens a file, at the top or embedded in another one."""
+
+import struct
+import zipfile
+import zlib
+
+import pikepdf
+from lxml import etree
+
+from bulkhead.guard.reading import binary, kinds, office, packages, pdf, pictures, plain
+from bulkhead.guard.reading.notebook import DEEPEST, Notebook, Unreadable, inside
+from bulkhead.guard.readings import FILE_NAME
+
+DAMAGED = "The file is damaged or cut off. Open it, save it again and upload that."
+PASSWORD = "The file is protected by a password. Remove the password and upload it again."
+DAMAGE = (
+    ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError,
+    etree.LxmlError, pikepdf.PdfError, struct.error, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+_SAVE_AS = {
+    "rtf": "This is a rich text file (.rtf). Save it as .docx and upload that.",
+    "odt": "This is an OpenDocument text. Save it as .docx and upload that.",
+    "ods": "This is an OpenDocument spreadsheet. Save it as .xlsx and upload that.",
+    "odp": "This is an OpenDocument presentation. Save it as .pptx and upload that.",
+    "doc": "This is an old Word format (.doc). Save it as .docx and upload that.",
+    "xls": "This is an old Excel format (.xls). Save it as .xlsx and upload that.",
+    "ppt": "This is an old PowerPoint format (.ppt). Save it as .pptx and upload that.",
+    "xlsb": "This is a binary Excel workbook (.xlsb). Save it as .xlsx and upload that.",
+    "msg": "This is an Outlook message (.msg). Save it as .eml or .pdf and upload that.",
+    "zip": "This is a zip archive. Unpack it and upload the files one by one.",
+    "archive": "This is an archive. Unpack it and upload the files one by one.",
+    "image": "This is a picture: its text could not be read.",
+    "program": "This is a program, not a document. It cannot be stored here.",
+    "encrypted": PASSWORD,
+}
+_PROGRAMS = frozenset({"program", "windows program", "script"})
+_UNKNOWN = "We cannot read this kind of file. Save it as .docx, .pptx, .xlsx, .pdf or .txt and upload that."
+_CALLED = {
+    "docx": "a Word document",
+    "pptx": "a presentation",
+    "xlsx": "a workbook",
+    "pdf": "a PDF",
+    "image": "a picture",
+}
+
+
+def kind_to_read(name: str, content: bytes) -> str:
+    if not content.strip():
+        raise Unreadable("The file is empty. Check it and upload it again.")
+    kind = _kind(name, content)
+    _refuse_a_false_name(name, kind)
+    return kind
+
+
+def _kind(name: str, content: bytes) -> str:
+    kind = kinds.kind_of(content)
+    if kind == "zip":
+        kind = packages.kind_of_package(content)
+    elif kind == "ole":
+        kind = binary.kind_of_ole(content)
+    elif kind == "text":
+        kind = kinds.text_kind(name, content)
+    elif kind == "bitmap":
+        kind = "image"
+    elif kind in _PROGRAMS:
+        kind = "program"
+    return kind
+
+
+def _refuse_a_false_name(name: str, kind: str) -> None:
+    ending = kinds.ending_of(name)
+    claimed = next((claim for claim, endings in kinds.ENDINGS.items() if ending in endings), "")
+    if ending in kinds.PROGRAM_ENDINGS:
+        raise Unreadable(_SAVE_AS["program"])
+    if claimed and kind in (*kinds.TEXT_ENDINGS.values(), "unknown"):
+        raise Unreadable(
+            f"The file is named .{ending} but is not {_CALLED[claimed]}, or it is damaged. Save it again and upload it."
+        )
+
+
+def read_into(
+    notebook: Notebook, kind: str, content: bytes, *, name: str = "", place: str = "", depth: int = 0
+) -> None:
+    """Notes what the file says; raises Unreadable when it says nothing that we can read."""
+    notebook.spend_bytes(len(content))
+    if kind in ("docx", "pptx", "xlsx"):
+        office.read_package(notebook, content, kind=kind, place=place, embedded=_embedded(notebook, depth))
+    elif kind == "pdf":
+        pdf.read_pdf(notebook, content, place=place, embedded=_embedded(notebook, depth))
+    elif kind in kinds.TEXT_ENDINGS.values():
+        plain.read_text(notebook, content, kind=kind, place=place)
+    elif kind == "image":
+        pictures.read_notes(notebook, content, place=inside(place, "notes of the picture"))
+        raise Unreadable(_SAVE_AS[kind])
+    else:
+        raise Unreadable(_SAVE_AS.get(kind, _UNKNOWN))
+
+
+def _embedded(notebook: Notebook, depth: int) -> office.Embedded:
+    def read_embedded(name: str, content: bytes, place: str) -> None:
+        notebook.note(inside(place, FILE_NAME), name)
+        if content and depth + 1 > DEEPEST:
+            notebook.hold(f"Files lie more than {DEEPEST} deep inside each other ({place}). Upload them one by one.")
+        elif content:
+            _read_part(notebook, name, content, place=place, depth=depth + 1)
+
+    return read_embedded
+
+
+def _read_part(notebook: Notebook, name: str, content: bytes, *, place: str, depth: int) -> None:
+    kind = kinds.kind_of(content)
+    if kind in ("image", "bitmap"):
+        pictures.read_notes(notebook, content, place=place)
+    elif kind == "ole" and binary.kind_of_ole(content) == "ole":
+        binary.read_ole(notebook, content, place=place, embedded=_embedded(notebook, depth))
+    elif kind == "unknown":
+        binary.read_runs(notebook, content, place=place)
+    else:
+        _read_file(notebook, name, content, place=place, depth=depth)
+
+
+def _read_file(notebook: Notebook, name: str, content: bytes, *, place: str, depth: int) -> None:
+    try:
+        read_into(notebook, _kind(name, content), content, name=name, place=place, depth=depth)
+    except Unreadable as problem:
+        notebook.hold(f"An embedded file could not be read ({place}): {problem}")
+    except DAMAGE:
+        notebook.hold(f"An embedded file could not be read ({place}). {DAMAGED}")
