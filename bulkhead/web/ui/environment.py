@@ -1,0 +1,50 @@
+"""The Jinja2 environment of every page: autoescape, strict names, our filters."""
+
+from collections.abc import Callable
+from functools import cache
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Undefined
+
+from bulkhead.web.ui import formats
+
+# A filter reads as a sentence by position (`at|moment(zone)`), a call in Python by name.
+FILTERS: dict[str, Callable[..., str]] = {
+    "date_short": lambda value, zone="UTC": formats.date_short(value, zone=zone),
+    "date_long": lambda value, zone="UTC": formats.date_long(value, zone=zone),
+    "moment": lambda value, zone="UTC": formats.moment(value, zone=zone),
+    "ago_words": lambda value, zone="UTC": formats.ago_words(value, zone=zone),
+    "utc": formats.utc,
+    "bytes": formats.size_words,
+    "plural": lambda count, one, many="": formats.plural(count, one=one, many=many),
+    "number": lambda value, digits=0: formats.number(value, digits=digits),
+    "money": lambda amount, currency: formats.money(amount, currency=currency),
+}
+
+
+def environment(
+    *,
+    loader: BaseLoader,
+    auto_reload: bool = False,
+    autoescape: bool = True,
+    undefined: type[Undefined] = StrictUndefined,
+    bytecode_cache: BytecodeCache | None = None,
+) -> Environment:
+    """Built by Django; the laxer choices it makes for autoescape and undefined names are not taken over."""
+    made = Environment(
+        loader=loader,
+        auto_reload=auto_reload,
+        autoescape=True,
+        undefined=StrictUndefined,
+        bytecode_cache=bytecode_cache,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(static=cache(static), url=url)
+    made.filters.update(FILTERS)
+    return made
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(name, args=args)
