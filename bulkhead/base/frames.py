@@ -10,7 +10,7 @@ LONGEST_WORDS = 1 << 20
 PIECE = 1 << 20
 
 
-def send(link: socket.socket, words: Mapping[str, object], pieces: Iterable[bytes]) -> None:
+def send(link: socket.socket, *, words: Mapping[str, object], pieces: Iterable[bytes]) -> None:
     """One message; the pieces are never held together in memory here."""
     written = json.dumps(words).encode()
     link.sendall(LENGTH.pack(len(written)) + written)

@@ -9,7 +9,7 @@ from pathlib import Path
 LONGEST = 100  # the kernel keeps 104 to 108 bytes for a socket's path.
 
 
-def bind(path: Path, kind: socket.SocketKind = socket.SOCK_STREAM, *, mode: int = 0o600) -> socket.socket:
+def bind(path: Path, *, kind: socket.SocketKind = socket.SOCK_STREAM, mode: int = 0o600) -> socket.socket:
     """A socket at `path`, in place of one that a killed process left there."""
     path.unlink(missing_ok=True)
     bound = socket.socket(socket.AF_UNIX, kind)
@@ -22,7 +22,7 @@ def bind(path: Path, kind: socket.SocketKind = socket.SOCK_STREAM, *, mode: int 
     return bound
 
 
-def connect(path: Path, kind: socket.SocketKind = socket.SOCK_STREAM, *, timeout: float = 5) -> socket.socket:
+def connect(path: Path, *, kind: socket.SocketKind = socket.SOCK_STREAM, timeout: float = 5) -> socket.socket:
     """A connection to the socket at `path`; OSError when nobody listens."""
     link = socket.socket(socket.AF_UNIX, kind)
     link.settimeout(timeout)

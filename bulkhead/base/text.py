@@ -1,4 +1,4 @@
-"""Words that become addresses."""
+"""Words that become addresses and file names."""
 
 import re
 import unicodedata
@@ -7,6 +7,8 @@ SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 RESERVED_SLUGS = frozenset(
     "desk www api static mail admin portal portals bulkhead practice smtp imap ns ns1 ns2 localhost autoconfig".split()
 )
+
+LONGEST_FILE_NAME = 255  # bytes, the limit of every common file system.
 
 
 def slugify(name: str) -> str:
@@ -24,3 +26,14 @@ def slug_fault(slug: str) -> str:
     else:
         fault = ""
     return fault
+
+
+def file_name(given: str) -> str:
+    """The last part of a path somebody sent, without control, invisible or direction signs; at most 255 bytes."""
+    last = unicodedata.normalize("NFC", given).replace("\\", "/").rsplit("/", 1)[-1]
+    plain = "".join(sign for sign in last if not unicodedata.category(sign).startswith("C")).strip()
+    stem, dot, ending = plain.rpartition(".")
+    kept = f"{dot}{ending}" if stem and 0 < len(ending) <= 10 else ""
+    room = LONGEST_FILE_NAME - len(kept.encode())
+    start = plain.removesuffix(kept).encode()[:room].decode(errors="ignore")
+    return start + kept if start.strip(".") else f"file{kept}"

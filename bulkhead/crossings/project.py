@@ -1,4 +1,4 @@
-"""Project: status flows back from a vault to the practice's calendar. What passes: label, date, state and counts; never material."""
+"""Project: status flows back to the practice's calendar. What passes: label, date, state, counts; never material."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

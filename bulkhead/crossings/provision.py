@@ -67,6 +67,13 @@ def reintroduce(client: Client, *, lead: Practitioner) -> None:
     _introduce(client, lead=lead)
 
 
+def reintroduce_lead(lead: Practitioner) -> None:
+    """Tell every vault how the person who leads is called now; an associate leads none."""
+    if lead.is_principal:
+        for client in Client.objects.filter(state=Client.State.LIVE):
+            _introduce(client, lead=lead)
+
+
 def _introduce(client: Client, *, lead: Practitioner) -> None:
     practice = Practice.only()
     name, address, actor = practice.name if practice else lead.name, client.portal_address, lead.actor
@@ -87,7 +94,7 @@ def _introduce(client: Client, *, lead: Practitioner) -> None:
         _write_profile(columns, by=actor)
 
 
-def _write_profile(columns: dict[str, str | int], *, by: Actor) -> None:
+def _write_profile(columns: dict[str, object], *, by: Actor) -> None:
     with transaction.atomic(using="vault"):
         first = not Profile.objects.exists()
         if first:
@@ -98,7 +105,7 @@ def _write_profile(columns: dict[str, str | int], *, by: Actor) -> None:
         VaultLine.append("profile.written", by=by, words=words)
 
 
-def _columns(wanted: Wanted) -> dict[str, str | int]:
+def _columns(wanted: Wanted) -> dict[str, object]:
     return {name: getattr(wanted, name) for name in Wanted.__dataclass_fields__ if name != "terms"}
 
 

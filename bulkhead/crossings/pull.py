@@ -1,4 +1,4 @@
-"""Pull: a library item is copied into one vault, its fields filled. What passes: bytes that keep no trace of the library.
+"""Pull: a library item is copied into one vault, its fields filled. What passes: bytes without a trace of the library.
 
 Lineage is written in the practice only.
 """
@@ -73,6 +73,11 @@ def missing_fields(version: ItemVersion, values: Mapping[str, str]) -> list[tupl
 def remember_mapping(item: Item, *, field: str, known: str) -> None:
     """From now on this item's field stands for a known one."""
     FieldMapping.objects.update_or_create(item=item, field=field, defaults={"known": known})
+
+
+def forget_mapping(item: Item, *, field: str) -> None:
+    """This item's field stands for nothing any more; whoever pulls it is asked."""
+    FieldMapping.objects.filter(item=item, field=field).delete()
 
 
 def pull(

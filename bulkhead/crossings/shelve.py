@@ -3,12 +3,14 @@
 import json
 from dataclasses import dataclass
 
-from bulkhead.crossings.judging import judge_file
-from bulkhead.guard.verdicts import Judgement
+from django.db import transaction
+
+from bulkhead.crossings.judging import judge_file, judge_words
+from bulkhead.guard.verdicts import Judgement, Verdict
 from bulkhead.isolation import children
 from bulkhead.isolation.blobs import Sealed, practice_blobs, tray_blobs
 from bulkhead.isolation.chain import Actor
-from bulkhead.practice.library.models import Item, ItemVersion
+from bulkhead.practice.library.models import Item, ItemVersion, Pull
 from bulkhead.practice.trail.models import PracticeLine
 
 
@@ -20,6 +22,10 @@ class NotShelved(RuntimeError):
         self.judgement = judgement
 
 
+class WasPulled(RuntimeError):
+    """A client holds a copy of this item, so its lineage stays."""
+
+
 @dataclass(frozen=True)
 class Survey:
     """Fields found in a template, and what looks like one and is not."""
@@ -29,7 +35,10 @@ class Survey:
 
 
 def shelve(sealed: Sealed, *, name: str, item: Item, by: Actor, note: str = "") -> ItemVersion:
-    """Add a sealed upload as the item's next version. Raises NotShelved; the upload is gone either way."""
+    """Add a sealed upload as the item's next version; a new item is saved with its first one.
+
+    Raises NotShelved; the upload is gone either way.
+    """
     try:
         return _shelve(sealed, name=name, item=item, by=by, note=note)
     finally:
@@ -37,12 +46,13 @@ def shelve(sealed: Sealed, *, name: str, item: Item, by: Actor, note: str = "") 
 
 
 def _shelve(sealed: Sealed, *, name: str, item: Item, by: Actor, note: str) -> ItemVersion:
+    _refuse_names(item, note, by=by)
     content = b"".join(tray_blobs().read(sealed.blob_id))
     judged = judge_file(name, [content], target=None, door="library", by=by.name)
     if not judged.passes:
         sentence = judged.judgement.reason or "It names a client; the library holds nothing of any client."
         raise NotShelved(sentence, judged.judgement)
-    survey = survey_of(name, content)
+    survey = survey_of(name, content=content)
     if survey.problems:
         text, place, reason = survey.problems[0]
         raise NotShelved(f"“{text}” in {place} is not a field: {reason}")
@@ -51,13 +61,35 @@ def _shelve(sealed: Sealed, *, name: str, item: Item, by: Actor, note: str) -> I
     version = ItemVersion(item=item, number=1 if newest is None else newest.number + 1, blob_id=kept.blob_id, name=name)
     version.kind, version.size, version.sha256 = judged.kind, kept.size, kept.sha256
     version.fields, version.note, version.added_by = [list(use) for use in survey.uses], note, by.name
-    version.save()
     words = f"{by.name} added {item}, version {version.number}, to the library."
-    PracticeLine.append("library.added", by=by, words=words, subject=item.id)
+    with transaction.atomic():
+        item.save()
+        version.save()
+        PracticeLine.append("library.added", by=by, words=words, subject=item.id)
     return version
 
 
-def survey_of(name: str, content: bytes) -> Survey:
+def unshelve(item: Item, *, by: Actor) -> None:
+    """Take an item nobody holds a copy of out of the library, with its files. Raises WasPulled."""
+    with transaction.atomic():
+        if Pull.objects.filter(version__item=item).exists():
+            raise WasPulled("A client holds a copy of this; it stays, so that you can tell where the copy came from.")
+        blobs = list(item.versions.values_list("blob_id", flat=True))
+        words = f"{by.name} removed {item} from the library."
+        PracticeLine.append("library.removed", by=by, words=words, subject=item.id)
+        item.delete()
+    for blob in blobs:
+        practice_blobs().remove(blob)
+
+
+def _refuse_names(item: Item, note: str, *, by: Actor) -> None:
+    words = "\n".join(part for part in (item.title, *item.tags, item.note, note) if part)
+    judgement = judge_words(words, "title, tags or note", target=None, door="library", by=by.name)
+    if judgement.verdict != Verdict.PASS:
+        raise NotShelved("Its title, tags or note name a client; the library holds nothing of any client.", judgement)
+
+
+def survey_of(name: str, *, content: bytes) -> Survey:
     """The fields of a template; NotShelved for a file that cannot be one."""
     try:
         found = json.loads(children.run("fields", {"name": name}, [content]))

@@ -53,6 +53,8 @@ def file_with(item: TrayItem, *, client: Client, aim: Aim, by: Actor) -> Taken:
     """Take a misfiled file to the client it names; the guard reads it again for that one."""
     sealed = Sealed(item.blob_id, item.size, item.sha256)
     taken = take_in(sealed, name=item.name, client=client, aim=aim, by=by, door="tray")
+    item.findings = []
+    item.save(update_fields=["findings"])
     item.settle(TrayItem.State.LET_IN if taken.version else TrayItem.State.THROWN)
     PracticeLine.append("tray.filed", by=by, words=f"{by.name} took a file from the tray to {client}.", subject=item.id)
     return taken

@@ -1,4 +1,4 @@
-"""Reading and rendering happen in children that hold no key: bytes go in by a socket, bytes come out, no file is written.
+"""Reading and rendering happen in children that hold no key: bytes go in by a socket and come out, no file is written.
 
 The worker keeps one warm for everybody. Where no worker runs, this process keeps one of its own.
 """
@@ -35,30 +35,32 @@ class ChildTimedOut(ChildFailed):
     """A child took too long and was stopped."""
 
 
-def run(task: str, args: dict[str, str], payload: Iterable[bytes] | bytes = b"") -> bytes:
+def run(  # lint: arguments -- always said in this order.
+    task: str, args: dict[str, str], payload: Iterable[bytes] | bytes = b""
+) -> bytes:
     """Have a child do one task with these bytes; ChildFailed or ChildTimedOut when nothing came of it."""
     pieces = [payload] if isinstance(payload, bytes) else payload
     link = _shared()
     if link is None:
-        return _own.run(task, args, pieces)
+        return _own.run(task, args=args, pieces=pieces)
     with link:
-        return exchange(link, task, args, pieces)
+        return exchange(link, task=task, args=args, pieces=pieces)
 
 
-def exchange(link: socket.socket, task: str, args: dict[str, str], pieces: Iterable[bytes]) -> bytes:
+def exchange(link: socket.socket, *, task: str, args: dict[str, str], pieces: Iterable[bytes]) -> bytes:
     """One question and its answer."""
     link.settimeout(WAIT_SECONDS)
     began = time.monotonic()
     try:
-        frames.send(link, {"task": task, "args": args}, pieces)
+        frames.send(link, words={"task": task, "args": args}, pieces=pieces)
         words = frames.receive_words(link)
         answer = frames.receive_pieces(link, most=LARGEST_ANSWER) if words else b""
     except (OSError, EOFError):
         words, answer = None, b""
     if words is None:
         raise _silence(time.monotonic() - began)
-    if words["failure"]:
-        log.warning("a child met %s in task %s", words["failure"], task)
+    if kind := words["failure"]:
+        log.warning("a child met an error of kind %s", kind)
     if words["error"]:
         raise ChildFailed(str(words["error"]))
     return answer
@@ -86,10 +88,10 @@ class _Own:
         self._link: socket.socket | None = None
         self._child: subprocess.Popen[bytes] | None = None
 
-    def run(self, task: str, args: dict[str, str], pieces: Iterable[bytes]) -> bytes:
+    def run(self, task: str, *, args: dict[str, str], pieces: Iterable[bytes]) -> bytes:
         with self._lock:
             try:
-                return exchange(self._living(), task, args, pieces)
+                return exchange(self._living(), task=task, args=args, pieces=pieces)
             except BaseException:
                 self.close()  # half a message may lie in the link.
                 raise

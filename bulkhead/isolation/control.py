@@ -28,19 +28,19 @@ class NotServing(RuntimeError):
     """No supervisor serves this data folder now."""
 
 
-def say_changed(places: Places, vault_id: UUID) -> str:
+def say_changed(places: Places, *, vault_id: UUID) -> str:
     """Tell the supervisor that a client was added, changed or closed; its words when it could not follow, else nothing.
 
     Without a supervisor nobody need be told: it reads the registry when it starts.
     """
     try:
-        answer = ask(places, {"say": "changed", "vault": vault_id.hex})
+        answer = ask(places, message={"say": "changed", "vault": vault_id.hex})
     except NotServing:
         answer = {}
     return str(answer.get("words", ""))
 
 
-def ask(places: Places, message: WORDS) -> WORDS:
+def ask(places: Places, *, message: WORDS) -> WORDS:
     """One question to the supervisor, one answer; NotServing when there is none."""
     try:
         with local.connect(places.run / CONTROL) as link:
@@ -51,12 +51,12 @@ def ask(places: Places, message: WORDS) -> WORDS:
     return answer
 
 
-def ring_worker(run: Path, vault_id: UUID) -> bool:
+def ring_worker(run: Path, vault_id: UUID) -> bool:  # lint: arguments -- where to, and for whom.
     """Tell the worker that this vault's outbox (or the practice's, by its id) has rows; False when it did not hear.
 
     Unheard is not lost: the worker sweeps every outbox when it starts, and again by its timetable.
     """
-    with contextlib.suppress(OSError), local.connect(run / WORKER, socket.SOCK_DGRAM, timeout=0.2) as bell:
+    with contextlib.suppress(OSError), local.connect(run / WORKER, kind=socket.SOCK_DGRAM, timeout=0.2) as bell:
         bell.send(vault_id.bytes)
         return True
     return False

@@ -1,7 +1,7 @@
 """What every model of a plane is made from. A vault row remembers its vault and refuses to be used in another."""
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Self, TypeVar
+from collections.abc import Collection, Iterable
+from typing import Self, TypeVar, cast
 
 from django.db import models
 
@@ -36,7 +36,7 @@ class VaultQuerySet(models.QuerySet[Row]):
 
     def _clone(self) -> Self:
         self._refuse_elsewhere()
-        return super()._clone()
+        return cast(Self, super()._clone())  # type: ignore[misc]  # the stubs leave Django's own method out.
 
     def _fetch_all(self) -> None:
         self._refuse_elsewhere()
@@ -46,13 +46,13 @@ class VaultQuerySet(models.QuerySet[Row]):
         if self._pinned is not None and self._pinned != current().vault_id:
             raise WrongClient("this list was made for another client")
 
-    def bulk_create(self, objs: Iterable[Row], *args: object, **kwargs: object) -> list[Row]:  # type: ignore[override]  # Django's own arguments pass through.
+    def bulk_create(self, objs: Iterable[Row], *args: object, **kwargs: object) -> list[Row]:
         created = super().bulk_create(self._own(objs), *args, **kwargs)  # type: ignore[arg-type]  # see above.
         for row in created:
             row._state.vault = current().vault_id  # type: ignore[attr-defined]  # our stamp.
         return created
 
-    def bulk_update(self, objs: Iterable[Row], fields: Sequence[str], batch_size: int | None = None) -> int:
+    def bulk_update(self, objs: Iterable[Row], fields: Iterable[str], batch_size: int | None = None) -> int:
         return super().bulk_update(self._own(objs), fields, batch_size)
 
     def _own(self, objs: Iterable[Row]) -> list[Row]:
@@ -74,7 +74,9 @@ class VaultModel(models.Model):
         base_manager_name = "objects"
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[object]) -> Self:
+    def from_db(  # type: ignore[override]  # the stubs are of a later Django.
+        cls, db: str | None, field_names: Collection[str], values: Collection[object]
+    ) -> Self:
         row = super().from_db(db, field_names, values)
         row._state.vault = current().vault_id  # type: ignore[attr-defined]  # our stamp.
         return row

@@ -10,10 +10,10 @@ from bulkhead.isolation.blobs import Sealed, Writing, tray_blobs
 from bulkhead.isolation.errors import TooLarge
 
 
-class SealedFile(UploadedFile):
+class SealedFile(UploadedFile[bytes]):
     """An upload that waits in the tray, sealed. Its bytes are read through the tray's store only.
 
-    Whoever asks for `sealed` takes it over. Django closes every file of a request at its end: one nobody took is removed then.
+    Whoever asks for `sealed` takes it over. Django closes a request's files at its end; what nobody took is gone then.
     """
 
     def __init__(self, sealed: Sealed, *, name: str, content_type: str) -> None:
@@ -35,7 +35,7 @@ class SealedFile(UploadedFile):
             tray_blobs().remove(self._sealed.blob_id)
 
 
-class OversizedFile(UploadedFile):
+class OversizedFile(UploadedFile[bytes]):
     """An upload that was larger than the tray takes; nothing of it was kept."""
 
     def close(self) -> None:

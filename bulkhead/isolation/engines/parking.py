@@ -25,8 +25,8 @@ class ParkingMixin(BaseDatabaseWrapper):
 
     held: UUID | None = None
 
-    def __init__(self, *args: object, **kwargs: object) -> None:  # Django's own signature.
-        super().__init__(*args, **kwargs)
+    def __init__(self, settings_dict: dict[str, object], alias: str = "vault") -> None:
+        super().__init__(settings_dict, alias)
         self.parked: collections.OrderedDict[UUID, RawConnection] = collections.OrderedDict()
 
     def ensure_connection(self) -> None:
@@ -73,7 +73,7 @@ class ParkingMixin(BaseDatabaseWrapper):
 
     def _prepare_cursor(self, cursor: Closes) -> object:
         current().cursors.add(cursor)
-        return super()._prepare_cursor(cursor)
+        return super()._prepare_cursor(cursor)  # type: ignore[misc]  # the stubs leave Django's own method out.
 
     def _is_clean(self, raw: RawConnection) -> bool:
         return not self.in_atomic_block and not self.errors_occurred and self.autocommit and not self.is_dirty(raw)

@@ -1,6 +1,6 @@
 """The practice itself, its people, and the one answer to who may open which client."""
 
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -24,7 +24,7 @@ class Practice(PracticeModel):
         return self.name
 
     @classmethod
-    def only(cls) -> Self | None:
+    def only(cls) -> "Practice | None":
         """The practice; None before the first run."""
         return cls._default_manager.first()
 

@@ -1,23 +1,24 @@
 """Which passwords will do, in the words of the form that asks for one."""
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.contrib.auth.password_validation import CommonPasswordValidator, MinimumLengthValidator
 from django.core.exceptions import ValidationError
 
 SHORTEST = 12
 
 
-class LongEnough:
+class LongEnough(MinimumLengthValidator):
     """Length is what makes a password hard to guess; nothing else is asked of it."""
 
-    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
-        count = len(password)
-        if count < SHORTEST:
-            words = f"{count} {'character' if count == 1 else 'characters'}; {SHORTEST} are needed. Four plain words do."
-            raise ValidationError(words, code="password_too_short")
+    def __init__(self) -> None:
+        super().__init__(min_length=SHORTEST)
 
-    def get_help_text(self) -> str:
-        return f"{SHORTEST} characters or more. Four plain words do."
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        try:
+            super().validate(password, user)
+        except ValidationError as short:
+            there = "1 character" if len(password) == 1 else f"{len(password)} characters"
+            raise ValidationError(f"{there}; {SHORTEST} are needed. Four plain words do.", code=short.code) from short
 
 
 class NotCommon(CommonPasswordValidator):

@@ -1,7 +1,6 @@
 """Clients as the practice knows them: a name, a hue, an address. Their material is in their vault."""
 
 from datetime import datetime, timedelta
-from typing import Self
 from uuid import UUID
 
 from django.conf import settings
@@ -93,7 +92,7 @@ class Opening(PracticeModel):
         indexes = (models.Index(fields=("practitioner", "client", "until")),)
 
     @classmethod
-    def begin(cls, *, practitioner: models.Model, client: Client, at: datetime | None = None) -> Self:
+    def begin(cls, *, practitioner: models.Model, client: Client, at: datetime | None = None) -> "Opening":
         """Open a client for eight hours."""
         opened = at or now()
         row = cls(practitioner_id=practitioner.pk, client=client, opened_at=opened, until=opened + OPENING_LASTS)
@@ -101,17 +100,17 @@ class Opening(PracticeModel):
         return row
 
     @classmethod
-    def standing(cls, *, practitioner: models.Model, client: Client) -> Self | None:
+    def standing(cls, *, practitioner: models.Model, client: Client) -> "Opening | None":
         """The opening in force; None when the door is shut."""
         return cls._in_force(practitioner, client).first()
 
     @classmethod
-    def all_standing(cls, *, practitioner: models.Model, client: Client) -> list[Self]:
+    def all_standing(cls, *, practitioner: models.Model, client: Client) -> list["Opening"]:
         """Every opening in force: a client may be opened again before the first eight hours are over."""
         return list(cls._in_force(practitioner, client))
 
     @classmethod
-    def _in_force(cls, practitioner: models.Model, client: Client) -> models.QuerySet[Self]:
+    def _in_force(cls, practitioner: models.Model, client: Client) -> models.QuerySet["Opening"]:
         mine = cls._default_manager.filter(practitioner_id=practitioner.pk, client=client, left_at=None)
         return mine.filter(until__gt=now()).order_by("-opened_at")
 

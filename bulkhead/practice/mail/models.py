@@ -1,7 +1,5 @@
 """How the practice sends mail. Until it is set, messages wait and links are copied by hand."""
 
-from typing import Self
-
 from django.db import models
 
 from bulkhead.isolation.models import PracticeModel
@@ -24,6 +22,6 @@ class MailSettings(PracticeModel):
     tested_at = models.DateTimeField(null=True)
 
     @classmethod
-    def only(cls) -> Self | None:
+    def only(cls) -> "MailSettings | None":
         """The settings; None while mail is not set up."""
         return cls._default_manager.first()

@@ -1,13 +1,11 @@
 """What the client's people answer to a delivery."""
 
-from typing import Self
-
 from django.db import models, transaction
 
 from bulkhead.base.clock import now
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import VaultModel
-from bulkhead.vault.deliverables.deliveries import Delivery
+from bulkhead.vault.deliverables.deliveries import Delivery, Reader
 from bulkhead.vault.deliverables.errors import NotPossibleNow
 from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.people.models import Person
@@ -25,13 +23,13 @@ class Approval(VaultModel):
         constraints = (models.UniqueConstraint(fields=("delivery", "person"), name="approval_once"),)
 
     @classmethod
-    def give(cls, delivery: Delivery, *, person: Person) -> Self:
+    def give(cls, delivery: Delivery, *, person: Person) -> "Approval":
         """Approve; doing it twice changes nothing. NotPossibleNow for a role that does not approve."""
         _refuse(delivery, person)
-        given = cls._default_manager.filter(delivery=delivery, person=person).first()
-        if given is not None:
-            return given
         with transaction.atomic(using="vault"):
+            given = cls._default_manager.filter(delivery=delivery, person=person).first()
+            if given is not None:
+                return given
             row = cls(delivery=delivery, person=person)
             row.save()
             _tell(delivery, person, "delivery.approved", f"{person.name} approved")
@@ -50,10 +48,13 @@ class ChangeAsked(VaultModel):
         ordering = ("-asked_at",)
 
     @classmethod
-    def ask(cls, delivery: Delivery, *, person: Person, words: str) -> Self:
-        """Ask for a change. NotPossibleNow for a role that does not approve."""
+    def ask(cls, delivery: Delivery, *, person: Person, words: str) -> "ChangeAsked":
+        """Ask for a change; the same words again change nothing. NotPossibleNow for a role that does not approve."""
         _refuse(delivery, person)
         with transaction.atomic(using="vault"):
+            last = cls._default_manager.filter(delivery=delivery, person=person).first()
+            if last is not None and last.words == words:
+                return last
             row = cls(delivery=delivery, person=person, words=words)
             row.save()
             _tell(delivery, person, "delivery.change_asked", f"{person.name} asked for a change in")
@@ -73,9 +74,12 @@ class Comment(VaultModel):
         ordering = ("written_at",)
 
     @classmethod
-    def write(cls, deliverable: Deliverable, *, words: str, by: Actor) -> Self:
-        """Say something about it."""
+    def write(cls, deliverable: Deliverable, *, words: str, by: Actor) -> "Comment":
+        """Say something about it; the last words said again by the same person change nothing."""
         with transaction.atomic(using="vault"):
+            last = cls._default_manager.filter(deliverable=deliverable).last()
+            if last is not None and (last.words, last.by_name) == (words, by.name):
+                return last
             row = cls(deliverable=deliverable, words=words, by_name=by.name, by_practice=by.kind == "practitioner")
             row.save()
             line = VaultLine.append(
@@ -88,6 +92,8 @@ class Comment(VaultModel):
 def _refuse(delivery: Delivery, person: Person) -> None:
     if not person.approves:
         raise NotPossibleNow("Your role reads and comments here; a sponsor or leader approves.")
+    if person.role != "sponsor" and not Reader.objects.filter(delivery=delivery, person=person, approves=True).exists():
+        raise NotPossibleNow("You were not asked to approve this; comment on it instead.")
     deliverable = delivery.version.deliverable
     if Delivery.objects.filter(version__deliverable=deliverable).first() != delivery:
         raise NotPossibleNow("A newer version was delivered; answer that one.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Self
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -27,18 +27,21 @@ class Delivery(VaultModel):
         ordering = ("-delivered_at",)
 
     @classmethod
-    def deliver(cls, version: Version, *, readers: Iterable[Person], approvers: Iterable[Person], by: Actor) -> Self:
+    def deliver(
+        cls, version: Version, *, readers: Iterable[Person], approvers: Iterable[Person], by: Actor
+    ) -> "Delivery":
         """Make a version visible to its readers and tell them. Delivering it again changes nothing.
 
-        Raises NotAReader for someone whose role never sees this kind, NotPossibleNow for a version that is not the newest.
+        Raises NotAReader for someone whose role never sees this kind, NotPossibleNow for any but the newest version.
         """
         deliverable, approving = version.deliverable, {person.pk for person in approvers}
         named = {person.pk: person for person in (*readers, *approvers)}
-        done = cls._default_manager.filter(version=version).first()
-        if done is not None:
-            return done
-        cls._refuse(version, list(named.values()), approving)
+        # Asked inside the transaction, because a second press may be under way at the same time.
         with transaction.atomic(using="vault"):
+            done = cls._default_manager.filter(version=version).first()
+            if done is not None:
+                return done
+            cls._refuse(version, list(named.values()), approving)
             row = cls(version=version, delivered_by=by.name, delivered_by_id=by.id)
             row.save()
             for person in named.values():
@@ -56,7 +59,7 @@ class Delivery(VaultModel):
         return not cls._default_manager.filter(delivered_by_id=by.id, delivered_at__gte=since).exists()
 
     @classmethod
-    def seen_by(cls, person: Person) -> models.QuerySet[Self]:
+    def seen_by(cls, person: Person) -> "models.QuerySet[Delivery]":
         """What a person may see, newest first: a sponsor all, anyone else what they are named for."""
         every = cls._default_manager.select_related("version__deliverable", "version__blob")
         if person.removed_at is not None:
@@ -69,7 +72,7 @@ class Delivery(VaultModel):
         return mine
 
     @staticmethod
-    def _refuse(version: Version, named: list[Person], approving: set[object]) -> None:
+    def _refuse(version: Version, named: list[Person], approving: set[UUID]) -> None:
         if version.deliverable.state == Deliverable.State.CANCELLED:
             raise NotPossibleNow("This was cancelled; plan it again before delivering.")
         if version != version.deliverable.latest:
@@ -99,17 +102,19 @@ class Reader(VaultModel):
     @classmethod
     def note_opened(cls, delivery: Delivery, *, person: Person) -> None:
         """The first time a person opens a delivery is kept; every time is in the log."""
-        reader = cls._default_manager.filter(delivery=delivery, person=person).first() or cls(
-            delivery=delivery, person=person
-        )
-        if reader.opened_at is None:
-            with transaction.atomic(using="vault"):
+        mine = cls._default_manager.filter(delivery=delivery, person=person)
+        if mine.filter(opened_at__isnull=False).exists():
+            return
+        with transaction.atomic(using="vault"):
+            reader = mine.first() or cls(delivery=delivery, person=person)
+            if reader.opened_at is None:
                 reader.opened_at = now()
                 reader.save()
-                line = VaultLine.append(
-                    "delivery.opened",
-                    by=person.actor,
-                    words=f"{person.name} opened {delivery.version.deliverable.title}.",
-                    subject=delivery.version.deliverable_id,
-                )
-                OutboxEntry.write("project", payload={}, key=f"project-{line.id}")
+                _tell_opened(delivery, person)
+
+
+def _tell_opened(delivery: Delivery, person: Person) -> None:
+    deliverable = delivery.version.deliverable
+    words = f"{person.name} opened {deliverable.title}."
+    line = VaultLine.append("delivery.opened", by=person.actor, words=words, subject=deliverable.id)
+    OutboxEntry.write("project", payload={}, key=f"project-{line.id}")

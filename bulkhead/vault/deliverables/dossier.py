@@ -1,9 +1,10 @@
 """All that is known of one deliverable: its versions, who was given them, what they answered, what was said."""
 
 from dataclasses import dataclass
-from typing import Self
+from datetime import datetime
+from typing import NamedTuple, Self
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 
 from bulkhead.vault.deliverables.answers import Approval, ChangeAsked, Comment
 from bulkhead.vault.deliverables.deliveries import Delivery, Reader
@@ -11,6 +12,15 @@ from bulkhead.vault.deliverables.models import Deliverable, Version
 from bulkhead.vault.trail.models import VaultLine
 
 HISTORY = 20
+
+
+class Remark(NamedTuple):
+    """Something that was said beside it; `asks` when it asks for a change."""
+
+    at: datetime
+    name: str
+    words: str
+    asks: bool
 
 
 @dataclass(frozen=True)
@@ -28,23 +38,20 @@ class Dossier:
     deliverable: Deliverable
     rows: list[Row]
     readers: list[Reader]
-    changes: list[ChangeAsked]
-    comments: list[Comment]
+    said: list[Remark]
     history: list[VaultLine]
 
     @classmethod
     def of(cls, deliverable: Deliverable) -> Self:
-        """Read it in five queries, however much there is."""
+        """Read it in four queries, however much there is."""
         versions = Version.objects.filter(deliverable=deliverable).select_related("blob", "delivery")
         rows = [Row(version, getattr(version, "delivery", None)) for version in versions]
         newest = next((row.delivery for row in rows if row.delivery), None)
-        changes = ChangeAsked.objects.filter(delivery__version__deliverable=deliverable).select_related("person")
         return cls(
             deliverable,
             rows,
             list(readers_of(newest)) if newest else [],
-            list(changes) if newest else [],
-            list(Comment.objects.filter(deliverable=deliverable)),
+            _said(deliverable),
             list(VaultLine.objects.filter(subject=deliverable.id).order_by("-number")[:HISTORY]),
         )
 
@@ -85,10 +92,22 @@ class Dossier:
         return labels, current
 
 
+def _said(deliverable: Deliverable) -> list[Remark]:
+    """Comments of both sides and changes asked, as they came: one query."""
+    comments = Comment.objects.filter(deliverable=deliverable).order_by()
+    changes = ChangeAsked.objects.filter(delivery__version__deliverable=deliverable).order_by()
+    said = comments.values_list("written_at", "by_name", "words", Value(False)).union(
+        changes.values_list("asked_at", "person__name", "words", Value(True)), all=True
+    )
+    return [Remark(at, name, words, asks=bool(asks)) for at, name, words, asks in said.order_by("written_at")]
+
+
 def readers_of(delivery: Delivery) -> QuerySet[Reader]:
     """Whom a delivery is for, with when each of them opened, approved, or last asked for a change."""
     mine = {"delivery": OuterRef("delivery"), "person": OuterRef("person")}
     approved = Approval.objects.filter(**mine).values("given_at")[:1]
     asked = ChangeAsked.objects.filter(**mine).order_by("-asked_at").values("asked_at")[:1]
     readers = Reader.objects.filter(delivery=delivery).select_related("person")
-    return readers.annotate(approved_at=Subquery(approved), asked_at=Subquery(asked)).order_by("-approves", "person__name")
+    return readers.annotate(approved_at=Subquery(approved), asked_at=Subquery(asked)).order_by(
+        "-approves", "person__name"
+    )

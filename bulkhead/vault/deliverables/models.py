@@ -1,7 +1,6 @@
 """Promised work, and its immutable versions."""
 
 from datetime import date
-from typing import Self
 from uuid import UUID
 
 from django.db import models, transaction
@@ -54,7 +53,7 @@ class Deliverable(VaultModel):
         return self.state not in (self.State.DELIVERED, self.State.CANCELLED) and self.due_on < today(zone)
 
     @classmethod
-    def plan(cls, title: str, *, kind: str, due_on: date, by: Actor, suffix: str = "") -> Self:
+    def plan(cls, title: str, *, kind: str, due_on: date, by: Actor, suffix: str = "") -> "Deliverable":
         """Promise something by a date."""
         with transaction.atomic(using="vault"):
             row = cls(title=title, kind=kind, suffix=suffix, due_on=due_on, made_by=by.name)
@@ -140,7 +139,7 @@ class Blob(VaultModel):
     sha256 = models.CharField(max_length=64)
 
     @classmethod
-    def of(cls, sealed: Sealed) -> Self:
+    def of(cls, sealed: Sealed) -> "Blob":
         """The row of a file that is safely on disk."""
         row = cls(id=sealed.blob_id, size=sealed.size, sha256=sealed.sha256)
         row.save(force_insert=True)

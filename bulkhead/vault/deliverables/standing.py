@@ -1,7 +1,7 @@
 """How every deliverable stands, in one query: its state, its newest version, and the last that was heard of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Case, DateField, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -37,7 +37,7 @@ class Line:
     label: str
     state: str
     state_words: str
-    due: datetime | object
+    due_on: date
     late: bool
     version: int | None
     heard: str
@@ -71,13 +71,25 @@ def line_of(row: Deliverable, *, zone: str, me: UUID) -> Line:
     who = "you" if row.heard_id == me else row.heard_of
     heard = HEARD.get(row.heard_act or "", "").format(who=who)
     return Line(
-        row.id, row.title, row.label, row.state, row.get_state_display(), row.due_on, row.is_late(zone), row.newest, heard, row.heard_at
+        row.id,
+        row.title,
+        row.label,
+        row.state,
+        row.get_state_display(),
+        row.due_on,
+        row.is_late(zone),
+        row.newest,
+        heard,
+        row.heard_at,
     )
 
 
 def waiting_changes() -> QuerySet[ChangeAsked]:
     """Changes asked in what was delivered last, which nobody has approved since: they wait for the practice."""
-    same = Q(version__deliverable=OuterRef("delivery__version__deliverable"), delivered_at__gt=OuterRef("delivery__delivered_at"))
+    same = Q(
+        version__deliverable=OuterRef("delivery__version__deliverable"),
+        delivered_at__gt=OuterRef("delivery__delivered_at"),
+    )
     approved = Approval.objects.filter(delivery=OuterRef("delivery"))
     asked = ChangeAsked.objects.select_related("person", "delivery__version__deliverable")
     return asked.filter(~Exists(Delivery.objects.filter(same)), ~Exists(approved))

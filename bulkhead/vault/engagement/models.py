@@ -1,7 +1,6 @@
 """How this client is called and coloured, and the sentence its people read first."""
 
 from datetime import date
-from typing import Self
 
 from django.db import models
 
@@ -27,7 +26,7 @@ class Profile(VaultModel):
     sender = models.EmailField(blank=True)
 
     @classmethod
-    def only(cls) -> Self:
+    def only(cls) -> "Profile":
         """This vault's profile."""
         return cls._default_manager.get()
 
@@ -48,7 +47,7 @@ class StatusSentence(VaultModel):
     @classmethod
     def write(
         cls, words: str, *, by: Actor, next_step: str = "", next_step_by: str = "", next_step_on: date | None = None
-    ) -> Self:
+    ) -> "StatusSentence":
         """Put a new sentence on the portal."""
         row = cls(words=words, next_step=next_step, next_step_by=next_step_by, next_step_on=next_step_on)
         row.written_by = by.name
@@ -57,6 +56,6 @@ class StatusSentence(VaultModel):
         return row
 
     @classmethod
-    def standing(cls) -> Self | None:
+    def standing(cls) -> "StatusSentence | None":
         """The sentence in force; None before the first."""
         return cls._default_manager.first()

@@ -1,6 +1,7 @@
 """While no mail is set up, a way in is copied and passed on by hand. It is made at that moment and shown once."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 
@@ -28,7 +29,7 @@ def copy_way_in(row: OutboxEntry, *, by: Actor) -> WayIn | None:
         way = _invitation(row) if row.kind == "mail.invitation" else _sign_in(row)
         if way is not None:
             words = f"{by.name} copied a link for {way.person} to pass on."
-            VaultLine.append("link.copied", by=by, words=words, subject=row.id)
+            VaultLine.append("link.copied", by=by, words=words, subject=UUID(row.payload["person"]))
     return way
 
 

@@ -1,7 +1,6 @@
 """The client's people. The same human at two clients is two people who know nothing of each other."""
 
 from datetime import timedelta
-from typing import Self
 
 from django.db import models, transaction
 
@@ -44,17 +43,17 @@ class Person(VaultModel):
         return self.removed_at is None and may_see(self.role, kind)
 
     @classmethod
-    def present(cls) -> models.QuerySet[Self]:
+    def present(cls) -> "models.QuerySet[Person]":
         """Everyone who has not been removed."""
         return cls._default_manager.filter(removed_at=None)
 
     @classmethod
-    def known(cls, email: str) -> Self | None:
+    def known(cls, email: str) -> "Person | None":
         """The person with this address; None when there is none or they were removed."""
         return cls.present().filter(email=email.strip().lower()).first()
 
     @classmethod
-    def add(cls, name: str, *, email: str, role: str, by: Actor, title: str = "") -> Self:
+    def add(cls, name: str, *, email: str, role: str, by: Actor, title: str = "") -> "Person":
         """Add someone, or bring back someone who was removed, and invite them."""
         with transaction.atomic(using="vault"):
             person = cls._default_manager.filter(email=email.strip().lower()).first() or cls(
@@ -99,7 +98,7 @@ class Invitation(VaultModel):
     used_at = models.DateTimeField(null=True)
 
     @classmethod
-    def write(cls, person: Person, *, by: Actor) -> Self:
+    def write(cls, person: Person, *, by: Actor) -> "Invitation":
         """Invite; older invitations of the same person die."""
         person.invitations.filter(used_at=None).update(expires_at=now())
         row = cls(person=person)
@@ -118,7 +117,7 @@ class Invitation(VaultModel):
         return token
 
     @classmethod
-    def waiting(cls, token: str) -> Self | None:
+    def waiting(cls, token: str) -> "Invitation | None":
         """The invitation this token still opens."""
         alive = cls._default_manager.select_related("person").filter(used_at=None, expires_at__gt=now())
         return alive.filter(token_hash=digest(token), person__removed_at=None).first()

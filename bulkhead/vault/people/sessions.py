@@ -1,7 +1,6 @@
 """Signing in to the portal: a link or six digits in the browser that asked, then a session that one row can end."""
 
 from datetime import timedelta
-from typing import Self
 
 from django.db import models, transaction
 
@@ -30,7 +29,7 @@ class SignIn(VaultModel):
     used_at = models.DateTimeField(null=True)
 
     @classmethod
-    def ask(cls, person: Person, *, nonce: str) -> Self:
+    def ask(cls, person: Person, *, nonce: str) -> "SignIn":
         """Note the request; the worker makes link and code when it sends them."""
         with transaction.atomic(using="vault"):
             row = cls(person=person, nonce_hash=digest(nonce), expires_at=now() + LINK_LASTS)
@@ -49,17 +48,17 @@ class SignIn(VaultModel):
         return token, code
 
     @classmethod
-    def alive(cls) -> models.QuerySet[Self]:
+    def alive(cls) -> "models.QuerySet[SignIn]":
         """Requests that may still be used."""
         unused = cls._default_manager.select_related("person").filter(used_at=None, expires_at__gt=now())
         return unused.filter(person__removed_at=None, tries__lt=TRIES)
 
     @classmethod
-    def by_link(cls, token: str) -> Self | None:
+    def by_link(cls, token: str) -> "SignIn | None":
         return cls.alive().filter(token_hash=digest(token)).first()
 
     @classmethod
-    def by_code(cls, code: str, *, nonce: str) -> Self | None:
+    def by_code(cls, code: str, *, nonce: str) -> "SignIn | None":
         """The request of this browser, if the digits are right; a wrong guess is counted."""
         for row in cls.alive().filter(nonce_hash=digest(nonce)).order_by("-asked_at"):
             if same(f"{row.id}{code}", row.code_hash):
@@ -96,7 +95,7 @@ class Session(VaultModel):
         return token
 
     @classmethod
-    def of(cls, token: str) -> Self | None:
+    def of(cls, token: str) -> "Session | None":
         """The live session of a cookie; None for a wrong, ended or expired one, or a removed person."""
         live = cls._default_manager.select_related("person").filter(ended_at=None, expires_at__gt=now())
         return live.filter(token_hash=digest(token), person__removed_at=None).first()

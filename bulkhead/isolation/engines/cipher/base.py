@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3._functions import register as register_functions
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
-from sqlcipher3 import dbapi2 as Database
+from sqlcipher3 import dbapi2 as driver
 
 from bulkhead.isolation.errors import UnsafeStore, VaultMissing
 from bulkhead.isolation.keys import Opened
 
 PAGE_SIZE = 1024  # an empty vault is 217 KB instead of 688 KB.
-DENIED = frozenset({Database.SQLITE_ATTACH, Database.SQLITE_DETACH})
+DENIED = frozenset({driver.SQLITE_ATTACH, driver.SQLITE_DETACH})
 DEMANDED: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", 2),  # NORMAL loses acknowledged rows at a power cut.
@@ -25,22 +25,22 @@ DEMANDED: tuple[tuple[str, str, object], ...] = (
     ("trusted_schema", "OFF", 0),
 )
 
-Database.register_converter("bool", b"1".__eq__)
-Database.register_converter("date", base.decoder(parse_date))
-Database.register_converter("time", base.decoder(parse_time))
-Database.register_converter("datetime", base.decoder(parse_datetime))
-Database.register_converter("timestamp", base.decoder(parse_datetime))
-Database.register_adapter(decimal.Decimal, str)
-Database.register_adapter(datetime.date, base.adapt_date)
-Database.register_adapter(datetime.datetime, base.adapt_datetime)
+driver.register_converter("bool", b"1".__eq__)
+driver.register_converter("date", base.decoder(parse_date))
+driver.register_converter("time", base.decoder(parse_time))
+driver.register_converter("datetime", base.decoder(parse_datetime))
+driver.register_converter("timestamp", base.decoder(parse_datetime))
+driver.register_adapter(decimal.Decimal, str)
+driver.register_adapter(datetime.date, base.adapt_date)
+driver.register_adapter(datetime.datetime, base.adapt_datetime)
 
 
 def authorise(action: int, *_: object) -> int:
     """Refuse ATTACH: no statement may ever reach a second file."""
-    return Database.SQLITE_DENY if action in DENIED else Database.SQLITE_OK
+    return driver.SQLITE_DENY if action in DENIED else driver.SQLITE_OK
 
 
-def connect(opened: Opened, *, create: bool = False) -> Database.Connection:
+def connect(opened: Opened, *, create: bool = False) -> driver.Connection:
     """A keyed driver connection with every demanded pragma set and read back.
 
     Raises VaultMissing when there is no file, UnsafeStore when a pragma did not take.
@@ -48,8 +48,8 @@ def connect(opened: Opened, *, create: bool = False) -> Database.Connection:
     if not create and not opened.database.exists():
         raise VaultMissing("the store's file is not where it should be")
     mode = "rwc" if create else "rw"
-    detect = Database.PARSE_DECLTYPES | Database.PARSE_COLNAMES
-    raw = Database.connect(
+    detect = driver.PARSE_DECLTYPES | driver.PARSE_COLNAMES
+    raw = driver.connect(
         f"file:{opened.database}?mode={mode}", uri=True, detect_types=detect, check_same_thread=False, timeout=5
     )
     raw.isolation_level = None
@@ -62,7 +62,7 @@ def connect(opened: Opened, *, create: bool = False) -> Database.Connection:
     return raw
 
 
-def refuse_unsafe(raw: Database.Connection) -> None:
+def refuse_unsafe(raw: driver.Connection) -> None:
     """UnsafeStore when a demanded pragma reads back as something else."""
     for name, _, expected in DEMANDED:
         found = raw.execute(f"PRAGMA {name}").fetchone()[0]
@@ -70,7 +70,7 @@ def refuse_unsafe(raw: Database.Connection) -> None:
             raise UnsafeStore(f"the store opened with {name} = {found}")
 
 
-class Cursor(Database.Cursor):
+class Cursor(driver.Cursor):
     """Django's placeholder styles over this driver."""
 
     convert_query = base.SQLiteCursorWrapper.convert_query
@@ -88,7 +88,7 @@ class Cursor(Database.Cursor):
 class CipherWrapper(base.DatabaseWrapper):
     """What the practice store and the vaults share."""
 
-    Database = Database
+    Database = driver
 
     def opened(self) -> Opened:
         """Which store this connection is for."""
@@ -98,7 +98,7 @@ class CipherWrapper(base.DatabaseWrapper):
         self.transaction_mode = "IMMEDIATE"
         return {}
 
-    def get_new_connection(self, conn_params: dict[str, object]) -> Database.Connection:
+    def get_new_connection(self, conn_params: dict[str, object]) -> driver.Connection:
         raw = connect(self.opened())
         register_functions(raw)
         raw.set_authorizer(authorise)

@@ -1,0 +1,91 @@
+"""What was handed to a person, newest first, with what they did with it: one query for any list."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet, Subquery
+
+from bulkhead.vault.deliverables.answers import Approval, ChangeAsked
+from bulkhead.vault.deliverables.deliveries import Delivery, Reader
+from bulkhead.vault.deliverables.kinds import Kind
+from bulkhead.vault.people.models import Person
+
+COLUMNS = (
+    "id",
+    "version__deliverable__title",
+    "version__deliverable__kind",
+    "version__number",
+    "version__note",
+    "delivered_at",
+    "delivered_by",
+    "opened_at",
+    "approved",
+    "asked",
+    "waits",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One delivery as a row of a list."""
+
+    id: UUID
+    title: str
+    kind: str
+    number: int
+    note: str
+    at: datetime
+    by: str
+    opened_at: datetime | None
+    approved: bool
+    asked: bool
+    waits: bool
+
+    @property
+    def kind_words(self) -> str:
+        return str(Kind(self.kind).label)
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """How it stands for this person: a word, and how it is shown."""
+        if self.waits:
+            word = ("Waits for you", "warn")
+        elif self.approved:
+            word = ("You approved", "good")
+        elif self.asked:
+            word = ("You asked for a change", "open")
+        else:
+            word = ("Read", "good") if self.opened_at else ("New", "open")
+        return word
+
+    @classmethod
+    def rows(cls, deliveries: QuerySet[Delivery]) -> list[Self]:
+        """Read a list made with `with_standing`."""
+        return [cls(*row) for row in deliveries.values_list(*COLUMNS)]
+
+
+def with_standing(deliveries: QuerySet[Delivery], *, person: Person) -> QuerySet[Delivery]:
+    """Beside each delivery: when this person opened it, whether they answered, and whether it waits for them."""
+    own = {"delivery": OuterRef("pk"), "person": person.pk}
+    approved, asked = Exists(Approval.objects.filter(**own)), Exists(ChangeAsked.objects.filter(**own))
+    to_approve = Exists(Reader.objects.filter(approves=True, **own))
+    waits = to_approve & ~approved & ~asked & ~Exists(_newer(Delivery.objects.all()))
+    return deliveries.annotate(
+        opened_at=Subquery(Reader.objects.filter(**own).values("opened_at")[:1]),
+        approved=approved,
+        asked=asked,
+        waits=ExpressionWrapper(waits, output_field=BooleanField()),
+    )
+
+
+def newest_for(person: Person) -> QuerySet[Delivery]:
+    """Of every deliverable the last version this person was given."""
+    mine = Delivery.seen_by(person)
+    return with_standing(mine.filter(~Exists(_newer(mine))), person=person)
+
+
+def _newer(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    same = {"version__deliverable": OuterRef("version__deliverable")}
+    return deliveries.filter(delivered_at__gt=OuterRef("delivered_at"), **same).order_by()

@@ -1,0 +1,1 @@
+"""The web surfaces: desk, portal, public pages, and the components they share."""
