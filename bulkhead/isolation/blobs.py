@@ -106,12 +106,10 @@ class BlobStore:
             raise
 
     def read(self, blob_id: UUID) -> Iterator[bytes]:
-        """The plain bytes in pieces; BlobMissing, or BlobDamaged at the first piece that does not verify."""
-        try:
-            file = open(self.path(blob_id), "rb")  # noqa: SIM115 -- the generator below closes it.
-        except FileNotFoundError as error:
-            raise BlobMissing("the file of this version is gone") from error
-        return self._pieces(file, blob_id)
+        """The plain bytes in pieces, opened at the first; BlobMissing, or BlobDamaged at a piece that does not verify."""
+        if not self.path(blob_id).exists():
+            raise BlobMissing("the file of this version is gone")
+        return self._pieces(blob_id)
 
     def remove(self, blob_id: UUID) -> None:
         """Delete the file; the row goes first."""
@@ -137,9 +135,9 @@ class BlobStore:
     def bound_to(self, blob_id: UUID) -> bytes:
         return self._store_id.bytes + blob_id.bytes
 
-    def _pieces(self, file: BinaryIO, blob_id: UUID) -> Iterator[bytes]:
+    def _pieces(self, blob_id: UUID) -> Iterator[bytes]:
         cipher, bound = self.cipher(blob_id), self.bound_to(blob_id)
-        with file:
+        with open(self.path(blob_id), "rb") as file:
             index, sealed = 0, file.read(CHUNK + TAG)
             while True:
                 following = file.read(CHUNK + TAG)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from bulkhead.isolation.errors import SlugTaken, VaultMissing
+from bulkhead.isolation.errors import SlugTaken, UnsafeKey, VaultMissing
 from bulkhead.isolation.places import Places
 
 PORTS = range(8100, 9000)
@@ -78,15 +78,25 @@ class Registry:
     def _open(self) -> Iterator[sqlcipher.Connection]:
         store = sqlcipher.connect(self._path, timeout=5)
         try:
-            store.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
-            store.execute("PRAGMA synchronous = FULL")
-            store.execute("PRAGMA temp_store = MEMORY")
-            store.execute(TABLE)
+            self._unlock(store)
             with store:
                 store.execute("BEGIN IMMEDIATE")
                 yield store
         finally:
             store.close()
+
+    def _unlock(self, store: sqlcipher.Connection) -> None:
+        store.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+        try:
+            store.execute("PRAGMA synchronous = FULL")
+            store.execute("PRAGMA temp_store = MEMORY")
+            store.execute(TABLE)
+        except sqlcipher.OperationalError:
+            raise
+        except sqlcipher.DatabaseError as error:
+            raise UnsafeKey(
+                f"The master key does not open {self._path}. Put the key back that this data folder was written with."
+            ) from error
 
 
 def _free_port(taken: set[int]) -> int:

@@ -10,7 +10,7 @@ from bulkhead.isolation.blobs import Sealed, Writing, tray_blobs
 from bulkhead.isolation.errors import TooLarge
 
 
-class SealedFile(UploadedFile[bytes]):
+class SealedFile(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs alone.
     """An upload that waits in the tray, sealed. Its bytes are read through the tray's store only.
 
     Whoever asks for `sealed` takes it over. Django closes a request's files at its end; what nobody took is gone then.
@@ -35,7 +35,7 @@ class SealedFile(UploadedFile[bytes]):
             tray_blobs().remove(self._sealed.blob_id)
 
 
-class OversizedFile(UploadedFile[bytes]):
+class OversizedFile(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs alone.
     """An upload that was larger than the tray takes; nothing of it was kept."""
 
     def close(self) -> None:

@@ -1,0 +1,154 @@
+"""One portal answering HTTP on listeners it inherited, until nobody has asked for a while or it is told to stop."""
+
+import ssl
+import time
+from collections.abc import Callable, Iterable
+from socket import AF_INET, socket
+
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.server import create_server
+
+from bulkhead.config.outermost import Application
+
+LARGEST_BODY = 1 << 20
+NEVER_SPOOLED = 1 << 31  # waitress would put anything larger into a plaintext file, request or answer.
+TLS_RECORD = 16384  # one read takes a whole record, so none is left inside OpenSSL where poll cannot see it.
+DRAIN = 8.0
+
+
+class StrictRequest(HTTPRequestParser):
+    """Refuses what two servers could read in two ways (RFC 9112, sections 3.2 and 6.1)."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        super().parse_header(header_plus)
+        if "HOST" not in self.headers or "," in self.headers["HOST"]:
+            raise ParsingError("The request names no host, or two")
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("The request states its length twice")
+
+
+class StrictChannel(HTTPChannel):
+    """A connection of one visitor."""
+
+    parser_class = StrictRequest
+
+
+class TlsChannel(StrictChannel):
+    """The same over TLS; the handshake happens in the first reads."""
+
+    def handle_read(self) -> None:
+        try:
+            with self.outbuf_lock:  # OpenSSL takes one thread at a time, and an answer is sent from another.
+                received = self.socket.recv(TLS_RECORD)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+            return
+        except OSError:
+            received = b""
+        if received:
+            self.last_activity = time.time()
+            self.received(received)
+        else:
+            self.handle_close()
+
+    def send(self, octets: bytes, do_close: bool = True) -> int:
+        try:
+            sent: int = super().send(octets, do_close=do_close)
+        except (ssl.SSLWantReadError, ssl.SSLWantWriteError):
+            sent = 0
+        return sent
+
+
+class Answering:
+    """The server of one portal process."""
+
+    def __init__(
+        self,
+        application: Application,
+        *,
+        listeners: Iterable[socket],
+        tls: ssl.SSLContext | None = None,
+        behind_proxy: bool = False,
+    ) -> None:
+        self._map: dict[int, wasyncore.dispatcher] = {}
+        self._stopped = False
+        for listener in listeners:  # one server each: waitress takes no TCP and unix listeners together.
+            self._open(application, listener=listener, tls=tls, behind_proxy=behind_proxy)
+        self._accepting = [one for one in self._map.values() if one.accepting]
+
+    def until_idle(self, seconds: float) -> None:
+        """Answer; come back when nobody has been connected for so long, or `stop` was called."""
+        last = time.monotonic()
+        while not self._stopped:
+            wasyncore.loop(timeout=min(0.5, seconds), map=self._map, use_poll=True, count=1)
+            if self._channels():
+                last = time.monotonic()
+            elif time.monotonic() - last > seconds:
+                break  # no channel is open and none was taken from the queue: nothing can be lost.
+
+    def stop(self) -> None:
+        """Ask `until_idle` to come back; safe in a signal's call."""
+        self._stopped = True
+        self._accepting[0].pull_trigger()
+
+    def drain(self) -> None:
+        """Accept no more, and finish what was begun."""
+        for fd in [fd for fd, one in self._map.items() if one.accepting]:
+            del self._map[fd]
+        end = time.monotonic() + DRAIN
+        while any(map(_is_busy, self._channels())) and time.monotonic() < end:
+            wasyncore.loop(timeout=0.1, map=self._map, use_poll=True, count=1)
+
+    def close(self) -> None:
+        """Let go of everything; a process that ends need not."""
+        for server in self._accepting:
+            server.task_dispatcher.shutdown(timeout=1)
+        for one in list(self._map.values()):
+            one.close()
+
+    def _open(
+        self, application: Application, *, listener: socket, tls: ssl.SSLContext | None, behind_proxy: bool
+    ) -> None:
+        over_tls = tls if listener.family == AF_INET else None
+        server = create_server(
+            application,
+            map=self._map,
+            sockets=[listener],
+            threads=4,
+            max_request_header_size=32768,
+            max_request_body_size=LARGEST_BODY + 1,
+            inbuf_overflow=NEVER_SPOOLED,
+            outbuf_overflow=NEVER_SPOOLED,
+            channel_timeout=60,
+            connection_limit=100,
+            ident=None,
+            url_scheme="https" if over_tls else "http",
+            # Else only the proxy's own unix socket, which calls itself localhost, may say who the visitor is.
+            trusted_proxy="*" if behind_proxy else "localhost",
+            trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"},
+            clear_untrusted_proxy_headers=True,
+        )
+        server.channel_class = TlsChannel if over_tls else StrictChannel
+        if over_tls:
+            server.accept = _accept_tls(server.accept, over_tls)
+
+    def _channels(self) -> list[HTTPChannel]:
+        return [one for one in self._map.values() if isinstance(one, HTTPChannel)]
+
+
+def _is_busy(channel: HTTPChannel) -> bool:
+    return bool(channel.requests or channel.request or channel.total_outbufs_len)
+
+
+def _accept_tls(
+    accept: Callable[[], tuple[socket, object] | None], tls: ssl.SSLContext
+) -> Callable[[], tuple[socket, object] | None]:
+    def accepted() -> tuple[socket, object] | None:
+        taken = accept()
+        if taken is None:
+            return None
+        link, address = taken
+        return tls.wrap_socket(link, server_side=True, do_handshake_on_connect=False), address
+
+    return accepted

@@ -1,0 +1,76 @@
+"""The jobs of the timetable: each may be cut off anywhere and simply starts again."""
+
+import logging
+import os
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from importlib import import_module
+from uuid import UUID
+
+from django.conf import settings
+
+from bulkhead.base.clock import now
+from bulkhead.crossings.tray import throw_away
+from bulkhead.isolation import control, inside, keys
+from bulkhead.isolation.blobs import practice_blobs, tray_blobs, vault_blobs
+from bulkhead.isolation.chain import Actor
+from bulkhead.isolation.errors import WallError
+from bulkhead.practice.library.models import ItemVersion
+from bulkhead.practice.tray.models import KEPT, TrayItem
+from bulkhead.vault.deliverables.models import Blob
+from bulkhead.vault.people.sessions import Session, SignIn
+
+WORKER = Actor("worker", "Bulkhead")
+UPLOADING = 3600.0  # a file is on disk before its row; nobody takes an hour between the two.
+LINKS_KEPT = timedelta(days=1)
+SESSIONS_KEPT = timedelta(days=30)
+log = logging.getLogger("bulkhead.work")
+
+
+def live_vaults() -> list[UUID]:
+    return [placement.vault_id for placement in keys.ring().registry.entries() if placement.state == "live"]
+
+
+def sweep_files() -> None:
+    """Temporary files of a crash, and files whose row never came."""
+    if control.nobody_writes(keys.ring().places):
+        older_than = _nobody_writes_before()
+        practice_blobs().sweep(set(ItemVersion.objects.values_list("blob_id", flat=True)), older_than=older_than)
+        waiting = TrayItem.objects.filter(state=TrayItem.State.WAITING)
+        tray_blobs().sweep(set(waiting.values_list("blob_id", flat=True)), older_than=older_than)
+        _in_each_vault(
+            lambda: vault_blobs().sweep(set(Blob.objects.values_list("id", flat=True)), older_than=older_than)
+        )
+
+
+def empty_tray() -> None:
+    old = TrayItem.objects.filter(state=TrayItem.State.WAITING, arrived_at__lt=now() - KEPT)
+    for item in old.select_related("client"):
+        throw_away(item, by=WORKER)
+
+
+def forget_expired() -> None:
+    """Rows that can open nothing any more."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    _in_each_vault(_forget_expired_of_vault)
+
+
+def _forget_expired_of_vault() -> None:
+    SignIn.objects.filter(asked_at__lt=now() - LINKS_KEPT).delete()
+    Session.objects.filter(expires_at__lt=now() - SESSIONS_KEPT).delete()
+
+
+def _in_each_vault(do: Callable[[], object]) -> None:
+    """Inside one live vault after the other; one that does not open does not stop the others."""
+    for vault_id in live_vaults():
+        try:
+            with inside(vault_id):
+                do()
+        except WallError:
+            log.exception("a vault did not open")
+
+
+def _nobody_writes_before() -> float:
+    """A file older than this has its row or never will: it was there before we served, or for an hour."""
+    return max(time.time() - UPLOADING, float(os.environ.get("BULKHEAD_SERVED_SINCE", "0")))

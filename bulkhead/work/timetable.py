@@ -1,0 +1,42 @@
+"""All that happens by the clock, on one screen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bulkhead.work import chores
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that is due again and again; `at_start` also when the worker starts."""
+
+    name: str
+    every: timedelta
+    do: Callable[[], None]
+    at_start: bool = False
+
+
+TIMETABLE: Sequence[Job] = (
+    Job("delete files no row names", timedelta(days=1), chores.sweep_files, at_start=True),
+    Job("empty the tray of what waited 30 days", timedelta(hours=1), chores.empty_tray, at_start=True),
+    Job("forget expired links and sessions", timedelta(hours=6), chores.forget_expired),
+)
+OUTBOX_SWEEP = timedelta(minutes=10)  # rings wake the worker at once; this finds what was never heard.
+
+
+class Clock:
+    """Which jobs are due, by a clock that only goes forward."""
+
+    def __init__(self, jobs: Sequence[Job], *, at: float) -> None:
+        self._due = {job: at if job.at_start else at + job.every.total_seconds() for job in jobs}
+
+    def take_due(self, at: float) -> list[Job]:
+        """The jobs to do now; each is due again after its interval."""
+        due = [job for job, moment in self._due.items() if moment <= at]
+        for job in due:
+            self._due[job] = at + job.every.total_seconds()
+        return due
+
+    def seconds_left(self, at: float) -> float:
+        return max(0.0, min(self._due.values()) - at)
