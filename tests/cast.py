@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from uuid import UUID
+
+from django.contrib.auth.hashers import make_password
 
 from bulkhead.base.clock import today
 from bulkhead.crossings.provision import Wanted, add_client
@@ -47,13 +50,21 @@ class Cast:
     @classmethod
     def assemble(cls) -> "Cast":
         Practice(name="Northlight Fractional", time_zone="America/Chicago", currency="USD").save()
-        maren = Practitioner.objects.create_user("maren@northlight.example", PASSWORD, name="Maren Okafor")
-        maren.role_words = "CMO"
-        maren.save()
-        tobias = Practitioner.objects.create_user(
-            "tobias@northlight.example", PASSWORD, name="Tobias Lind", kind="associate"
-        )
+        maren = _practitioner("maren@northlight.example", name="Maren Okafor", kind="principal", role_words="CMO")
+        tobias = _practitioner("tobias@northlight.example", name="Tobias Lind", kind="associate")
         return cls(maren, tobias, _signal(maren), _harbor(maren))
+
+
+def _practitioner(email: str, *, name: str, kind: str, role_words: str = "") -> Practitioner:
+    person = Practitioner(email=email, name=name, kind=kind, role_words=role_words, password=_hashed())
+    person.save()
+    return person
+
+
+@cache
+def _hashed() -> str:
+    """The real hash, which takes a quarter of a second on purpose, once."""
+    return make_password(PASSWORD)
 
 
 def _signal(lead: Practitioner) -> Member:

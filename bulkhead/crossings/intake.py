@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
+
 from bulkhead.crossings.judging import Judged, judge_file
 from bulkhead.guard.verdicts import Judgement, Verdict
 from bulkhead.isolation import children, inside
@@ -65,7 +67,7 @@ def take_in(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, d
     else:
         taken = Taken(
             judged.judgement,
-            tray_item=_keep(sealed, name=name, client=client, aim=aim, by=by, door=door, judged=judged).id,
+            tray_item=keep(sealed, name=name, client=client, aim=aim, by=by, door=door, judged=judged).id,
         )
     return taken
 
@@ -79,10 +81,11 @@ def enter(
     with inside(client):
         kept = vault_blobs().put([content])
         reading = vault_blobs().put([page]) if page else None
-        deliverable = _deliverable(aim, by=by)
-        version = deliverable.add_version(
-            kept, name=name, kind=judged.kind, by=by, note=aim.note, made_from=made_from, page=reading
-        )
+        with transaction.atomic(using="vault"):
+            deliverable = _deliverable(aim, by=by)
+            version = deliverable.add_version(
+                kept, name=name, kind=judged.kind, by=by, note=aim.note, made_from=made_from, page=reading
+            )
         ids = (deliverable.id, version.id)
     PracticeLine.append("intake", by=by, words=f"{by.name} let a file into {client}.", subject=client.id)
     return Taken(judged.judgement, deliverable=ids[0], version=ids[1])
@@ -100,7 +103,8 @@ def _page(name: str, kind: str, content: bytes) -> bytes | None:
     return children.run("markdown", {"name": name}, [content]) if kind == "md" else None
 
 
-def _keep(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door: str, judged: Judged) -> TrayItem:
+def keep(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door: str, judged: Judged) -> TrayItem:
+    """Leave a file in the tray, with what the guard said of it."""
     judgement = judged.judgement
     item = TrayItem(client=client, aim=aim.as_json(), door=door, blob_id=sealed.blob_id, name=name[:255])
     item.size, item.sha256, item.arrived_by = sealed.size, sealed.sha256, by.name

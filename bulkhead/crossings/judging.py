@@ -6,7 +6,7 @@ from uuid import UUID
 
 from bulkhead.guard.matching import judge, judge_text
 from bulkhead.guard.readings import Reading
-from bulkhead.guard.verdicts import Judgement, Verdict
+from bulkhead.guard.verdicts import Finding, Judgement, Verdict
 from bulkhead.isolation import children
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.clients.terms import names_of_all
@@ -68,6 +68,12 @@ def named_clients(judgement: Judgement) -> dict[str, str]:
     """Display names of the clients that findings speak of, by id."""
     ids = {UUID(finding.client) for finding in judgement.findings}
     return {str(pk): name for pk, name in Client.objects.filter(pk__in=ids).values_list("pk", "display_name")}
+
+
+def slugs_of(findings: Iterable[Finding]) -> dict[str, str]:
+    """Address words of the clients that findings speak of, by id: how a machine names them."""
+    ids = {UUID(finding.client) for finding in findings}
+    return {str(pk): slug for pk, slug in Client.objects.filter(pk__in=ids).values_list("pk", "slug")}
 
 
 def _read(name: str, pieces: Iterable[bytes]) -> Reading:

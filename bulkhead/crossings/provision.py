@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from bulkhead.isolation import inside, lifecycle
+from bulkhead.isolation import control, inside, keys, lifecycle
 from bulkhead.isolation.chain import Actor
+from bulkhead.isolation.errors import SlugTaken
 from bulkhead.practice.accounts.models import Practice, Practitioner
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.clients.terms import replace_terms
@@ -35,6 +36,8 @@ def add_client(wanted: Wanted, *, lead: Practitioner) -> Client:
     Raises SlugTaken when the address is another client's.
     """
     with transaction.atomic():
+        if Client.objects.filter(slug=wanted.slug).exists():
+            raise SlugTaken(f"“{wanted.slug}” is the address of another client; choose another one.")
         client = Client(state=Client.State.RESERVED, **_columns(wanted))
         client.save()
         replace_terms(client, terms=_terms(wanted))
@@ -48,6 +51,7 @@ def add_client(wanted: Wanted, *, lead: Practitioner) -> Client:
         client.save(update_fields=["state", "port"])
         PracticeLine.append("client.added", by=lead.actor, words=f"{lead.name} added {client}.", subject=client.id)
     _introduce(client, lead=lead)
+    control.say_changed(keys.ring().places, vault_id=client.vault_id)
     return client
 
 

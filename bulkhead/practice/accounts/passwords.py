@@ -1,8 +1,9 @@
 """Which passwords will do, in the words of the form that asks for one."""
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import CommonPasswordValidator, MinimumLengthValidator
 from django.core.exceptions import ValidationError
+
+from bulkhead.practice.accounts.models import Practitioner
 
 SHORTEST = 12
 
@@ -13,7 +14,7 @@ class LongEnough(MinimumLengthValidator):
     def __init__(self) -> None:
         super().__init__(min_length=SHORTEST)
 
-    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+    def validate(self, password: str, user: Practitioner | None = None) -> None:
         try:
             super().validate(password, user)
         except ValidationError as short:

@@ -1,0 +1,107 @@
+"""Who comes to the desk, and the door in front of every client."""
+
+from collections.abc import Callable
+from typing import cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from bulkhead.isolation import inside
+from bulkhead.practice.accounts.models import Practice, Practitioner
+from bulkhead.practice.clients.models import Opening
+from bulkhead.web.desk.request import DeskRequest, InsideRequest
+from bulkhead.web.routes import View, Who, is_declared
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+FIRST_RUN = "first-run"
+
+
+class DeskMiddleware:
+    """Puts the practice on the request, sends a new installation to its first page, refuses undeclared addresses."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        practice = Practice.only()
+        if practice is None and request.path != reverse(FIRST_RUN):
+            return redirect(FIRST_RUN)
+        request.practice = practice  # type: ignore[attr-defined]  # see DeskRequest.
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Answer, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> None:
+        if not is_declared(view):
+            raise Http404
+
+
+def _anyone(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponseBase:
+    return view(request, **kwargs)
+
+
+def _practitioner(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponseBase:
+    person = request.user
+    if not isinstance(person, Practitioner):
+        return _to_sign_in(request)
+    request.practitioner = person  # type: ignore[attr-defined]  # see DeskRequest.
+    return view(request, **kwargs)
+
+
+def _principal(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponseBase:
+    if isinstance(request.user, Practitioner) and not request.user.is_principal:
+        raise Http404
+    return _practitioner(request, view, kwargs)
+
+
+def _entrant(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponseBase:
+    """At an open door: allowed and deliberately opened, but the vault is not bound; for verbs that cross."""
+    person = request.user
+    if not isinstance(person, Practitioner):
+        return _to_sign_in(request)
+    client = person.clients().filter(slug=str(kwargs.pop("slug"))).first()
+    if client is None:
+        raise Http404
+    own = cast(InsideRequest, request)
+    own.practitioner, own.client = person, client
+    opening = Opening.standing(practitioner=person, client=client)
+    if opening is None:
+        return door(own)
+    own.opening = opening
+    return view(own, **kwargs)
+
+
+def _opener(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponseBase:
+    """Inside a client: as at the door, then bound until the response is rendered."""
+
+    def bound(own: InsideRequest, **rest: object) -> HttpResponseBase:
+        with inside(own.client):
+            return view(own, **rest)
+
+    return _entrant(request, bound, kwargs)
+
+
+def door(request: InsideRequest) -> HttpResponseBase:
+    """The page in front of a client that is not open: one deliberate press, or back."""
+    reads = request.method in ("GET", "HEAD")
+    onward = request.get_full_path() if reads else reverse("client", args=[request.client.slug])
+    status = 200 if reads else 403
+    return render(request, "desk/openings/door.html", {"closed": request.client, "onward": onward}, status=status)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """Back to the page afterwards; a form that was sent too late has no page of its own."""
+    onward = request.get_full_path() if request.method == "GET" else "/"
+    return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': onward})}")
+
+
+ANYONE = Who("anyone", _anyone)
+PRACTITIONER = Who("practitioner", _practitioner)
+PRINCIPAL = Who("principal", _principal)
+OPENER = Who("opener", _opener)
+ENTRANT = Who("entrant", _entrant)
+
+__all__ = ["ANYONE", "ENTRANT", "OPENER", "PRACTITIONER", "PRINCIPAL", "DeskMiddleware", "DeskRequest", "door"]

@@ -1,0 +1,74 @@
+"""Where allauth asks us: its words in ours, no sign-up, and the log instead of mail."""
+
+from io import BytesIO
+from typing import ClassVar
+
+import qrcode
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest, HttpResponse
+from qrcode.image.svg import SvgPathFillImage
+
+from bulkhead.practice.accounts.models import Practitioner
+from bulkhead.practice.trail.models import PracticeLine
+
+WRONG_CODE = "This code does not fit. Each one counts once, and for half a minute."
+TOO_MANY = "Too many tries. Wait five minutes, or sign in with a passkey."
+CHANGES = {
+    "account/email/password_changed": ("password.changed", "changed the password"),
+    "mfa/email/totp_activated": ("codes.set", "set up codes from a phone"),
+    "mfa/email/totp_deactivated": ("codes.removed", "removed the codes from a phone"),
+    "mfa/email/recovery_codes_generated": ("recovery.made", "made new recovery codes"),
+    "mfa/email/webauthn_added": ("passkey.added", "added a passkey"),
+    "mfa/email/webauthn_removed": ("passkey.removed", "removed a passkey"),
+}
+
+
+class SignInAdapter(DefaultAccountAdapter):
+    """Sign-in with e-mail and password. People are added at the desk, never by signing up."""
+
+    error_messages: ClassVar[dict[str, str]] = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": "This account is closed.",
+        "email_password_mismatch": "This e-mail and this password do not belong together.",
+        "enter_current_password": "This is not your password of now.",
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": "This is not your password.",
+        "rate_limited": TOO_MANY,
+        "too_many_login_attempts": TOO_MANY,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def post_login(self, request: HttpRequest, user: Practitioner, **around: object) -> HttpResponse:
+        answer: HttpResponse = super().post_login(request, user, **around)
+        PracticeLine.append("signed.in", by=user.actor, words=f"{user.name} signed in.")
+        return answer
+
+    def send_notification_mail(self, prefix: str, user: Practitioner, *rest: object) -> None:
+        """Every change to how someone signs in is a line of the log; no mail leaves."""
+        super().send_notification_mail(prefix, user, *rest)
+        if prefix in CHANGES:
+            act, words = CHANGES[prefix]
+            PracticeLine.append(act, by=user.actor, words=f"{user.name} {words}.")
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """The second factor, in our words. The secrets lie in the practice store, which is encrypted as a whole."""
+
+    error_messages: ClassVar[dict[str, str]] = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_generate_recovery_codes": "Set up a passkey or codes from your phone first.",
+        "incorrect_code": WRONG_CODE,
+    }
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The exact host: a passkey of the desk fits no portal."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Bulkhead"}
+
+    def build_totp_svg(self, url: str) -> str:
+        """On white, so that a camera reads it in the dark scheme too."""
+        drawn = BytesIO()
+        qrcode.make(url, image_factory=SvgPathFillImage).save(drawn)
+        return drawn.getvalue().decode()

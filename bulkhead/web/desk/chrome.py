@@ -1,0 +1,116 @@
+"""What stands around every page of the desk: places, palette, whose page it is. At most two queries."""
+
+from typing import TypedDict, cast
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from bulkhead.practice.accounts.models import Practice, Practitioner
+from bulkhead.practice.clients.models import Client, Opening
+from bulkhead.practice.tray.models import TrayItem
+from bulkhead.web.desk.palette import options
+from bulkhead.web.desk.request import InsideRequest
+from bulkhead.web.ui import chrome as ui
+from bulkhead.web.ui.formats import moment
+
+TABS = (
+    ("Overview", "client", ("", "status")),
+    ("Deliverables", "deliverables", ("deliverables", "pulls")),
+    ("People", "people", ("people", "preview")),
+    ("Log", "trail", ("log",)),
+    ("Mail", "post", ("post",)),
+)
+
+
+class Chrome(TypedDict, total=False):
+    """The names that the layouts read."""
+
+    brand: str
+    home_url: str
+    nav: list[ui.Place]
+    person_name: str
+    person_links: list[tuple[str, str]]
+    sign_out_url: str
+    palette: list[ui.Option]
+    palette_url: str
+    client: ui.Client
+    tabs: list[ui.Place]
+    leave_url: str
+
+
+def chrome(request: HttpRequest) -> Chrome:
+    """The context processor of the desk. Nobody signed in: the name of the practice and nothing else."""
+    practice, person = getattr(request, "practice", None), getattr(request, "user", None)
+    if practice is None:
+        around = Chrome()
+    elif not isinstance(person, Practitioner):
+        around = Chrome(brand=practice.name)
+    else:
+        around = _around(request, practice, person)
+    return around
+
+
+def _around(request: HttpRequest, practice: Practice, person: Practitioner) -> Chrome:
+    is_inside = isinstance(getattr(request, "opening", None), Opening)
+    waiting = 0 if is_inside else _waiting(person)
+    around = Chrome(
+        brand=practice.name,
+        home_url=reverse("portfolio"),
+        nav=_nav(request.path, person=person, waiting=waiting),
+        person_name=person.name,
+        person_links=_person_links(person),
+        sign_out_url=reverse("account_logout"),
+        palette=options(person),
+        palette_url=reverse("palette"),
+    )
+    if is_inside:
+        around.update(_inside(cast(InsideRequest, request), practice=practice))
+    return around
+
+
+def _waiting(person: Practitioner) -> int:
+    """Inside a client the tray is not counted: what waits there may be another client's."""
+    return TrayItem.objects.filter(state=TrayItem.State.WAITING, client__in=person.clients()).count()
+
+
+def _nav(path: str, *, person: Practitioner, waiting: int) -> list[ui.Place]:
+    places = [
+        ("Portfolio", "portfolio", ()),
+        ("Calendar", "calendar", ("/agenda/",)),
+        ("Library", "library", ()),
+        (f"Tray, {waiting} waiting" if waiting else "Tray", "tray", ()),
+        *([("Mail", "mail", ())] if person.is_principal else []),
+        ("Clients", "clients", ()),
+    ]
+    return [_place(label, reverse(name), path, also) for label, name, also in places]
+
+
+def _place(label: str, url: str, path: str, also: tuple[str, ...]) -> ui.Place:
+    is_current = path == url if url == "/" else path.startswith((url, *also))
+    return ui.Place(label, url, is_current)
+
+
+def _person_links(person: Practitioner) -> list[tuple[str, str]]:
+    links = [("Account", reverse("account"))]
+    if person.is_principal:
+        links.append(("Status", reverse("status")))
+    return links
+
+
+def _inside(request: InsideRequest, *, practice: Practice) -> Chrome:
+    client = request.client
+    until = f"Open until {moment(request.opening.until, zone=practice.time_zone)}"
+    return Chrome(
+        client=ui.Client(client.display_name, client.hue, line=until),
+        tabs=_tabs(request.path, client=client),
+        leave_url=reverse("leaving", args=[client.slug]),
+    )
+
+
+def _tabs(path: str, *, client: Client) -> list[ui.Place]:
+    room = path.removeprefix(reverse("client", args=[client.slug])).partition("/")[0]
+    return [_tab(label, reverse(name, args=[client.slug]), room, rooms) for label, name, rooms in TABS]
+
+
+def _tab(label: str, url: str, room: str, rooms: tuple[str, ...]) -> ui.Place:
+    return ui.Place(label, url, room in rooms)

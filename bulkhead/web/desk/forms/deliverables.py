@@ -1,0 +1,98 @@
+"""Forms about one deliverable."""
+
+from uuid import UUID
+
+from django import forms
+
+from bulkhead.isolation.chain import Actor
+from bulkhead.vault.deliverables.kinds import Kind
+from bulkhead.vault.deliverables.models import Deliverable
+from bulkhead.vault.people.models import Person
+from bulkhead.web.desk.forms.guarded import GuardedForm
+from bulkhead.web.desk.forms.sealed import SealedFileField
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+DUE = "Choose the day it is due."
+SUFFIX = "At most 12 letters or digits, such as Nov or Q4. It stands on your calendar, where the title never does."
+
+
+class DeliverableForm(GuardedForm):
+    """What is promised, and for when."""
+
+    guarded = ("title", "suffix")
+
+    title = forms.CharField(max_length=120, error_messages={"required": "Give it a title; your client will read it."})
+    kind = forms.ChoiceField(choices=Kind.choices, initial=Kind.PLAN, error_messages={"required": "Choose what it is."})
+    suffix = forms.RegexField(
+        r"^[A-Za-z0-9 ]*$",
+        label="Calendar word",
+        max_length=12,
+        required=False,
+        help_text=SUFFIX,
+        error_messages={"invalid": "Use letters and digits only.", "max_length": "Use at most 12 letters or digits."},
+    )
+    due_on = forms.DateField(label="Due", widget=DAY, error_messages={"required": DUE, "invalid": DUE})
+
+    @classmethod
+    def standing(cls, deliverable: Deliverable) -> dict[str, object]:
+        """The initial values of a change."""
+        return {name: getattr(deliverable, name) for name in cls.base_fields}
+
+    def plan(self, *, by: Actor) -> Deliverable:
+        said = self.cleaned_data
+        return Deliverable.plan(said["title"], kind=said["kind"], suffix=said["suffix"], due_on=said["due_on"], by=by)
+
+    def change(self, deliverable: Deliverable, *, by: Actor) -> None:
+        said = self.cleaned_data
+        deliverable.change(title=said["title"], kind=said["kind"], suffix=said["suffix"], due_on=said["due_on"], by=by)
+
+
+class CancelForm(GuardedForm):
+    """Why it is promised no longer."""
+
+    guarded = ("because",)
+    because = forms.CharField(
+        label="Reason", max_length=200, error_messages={"required": "Say why; it stands in the log."}
+    )
+
+
+class CommentForm(GuardedForm):
+    """A remark to the client's people."""
+
+    guarded = ("words",)
+    words = forms.CharField(
+        label="Comment",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write something first."},
+    )
+
+
+class VersionForm(GuardedForm):
+    """A file that becomes the next version."""
+
+    guarded = ("note",)
+    file = SealedFileField(label="File")
+    note = forms.CharField(label="What changed", max_length=300, required=False)
+
+
+class DeliveryForm(forms.Form):
+    """Who is to approve and who is to read; each by what their role allows."""
+
+    version = forms.UUIDField(widget=forms.HiddenInput)
+    approvers = forms.MultipleChoiceField(label="To approve", required=False, widget=forms.CheckboxSelectMultiple)
+    readers = forms.MultipleChoiceField(label="To read", required=False, widget=forms.CheckboxSelectMultiple)
+    confirm = forms.CharField(required=False)
+
+    def offer(self, people: list[Person], *, kind: str) -> None:
+        """Only the people whose role may be given this kind."""
+        able = [person for person in people if person.may_see(kind)]
+        self.fields["approvers"].choices = [_choice(person) for person in able if person.approves]  # type: ignore[attr-defined]  # a choice field.
+        self.fields["readers"].choices = [_choice(person) for person in able]  # type: ignore[attr-defined]  # a choice field.
+
+    def chosen(self, name: str) -> list[UUID]:
+        return [UUID(pk) for pk in self.cleaned_data[name]]
+
+
+def _choice(person: Person) -> tuple[str, str]:
+    return str(person.pk), f"{person.name}, {person.title or person.get_role_display().lower()}"

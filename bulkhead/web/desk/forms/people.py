@@ -1,0 +1,37 @@
+"""Forms about the client's people."""
+
+from django import forms
+
+from bulkhead.vault.people.models import Person
+from bulkhead.vault.people.roles import ROLE_WORDS, Role
+
+BAD_EMAIL = "This is not an e-mail address; write it as name@company.example."
+ROLES = [(value, f"{label}. {ROLE_WORDS[value]}") for value, label in Role.choices]
+
+
+class RoleForm(forms.Form):
+    """What someone may see and do, and what they are called."""
+
+    role = forms.ChoiceField(
+        choices=ROLES, widget=forms.RadioSelect, error_messages={"required": "Choose what they may see."}
+    )
+    title = forms.CharField(max_length=80, required=False, help_text="As their own company says it, such as CEO.")
+
+
+class PersonForm(RoleForm):
+    """Someone new."""
+
+    name = forms.CharField(max_length=120, error_messages={"required": "Write their name."})
+    email = forms.EmailField(
+        label="E-mail", error_messages={"required": "Write their e-mail address.", "invalid": BAD_EMAIL}
+    )
+
+    field_order = ("name", "email", "title", "role")
+
+    def clean_email(self) -> str:
+        """A person who was removed may come back; one who is here may not be added again."""
+        email = str(self.cleaned_data["email"]).strip().lower()
+        known = Person.known(email)
+        if known is not None:
+            raise forms.ValidationError(f"{email} is {known.name}, who is here already.", code="known")
+        return email

@@ -1,0 +1,62 @@
+"""Pulling something from the library: what it becomes, and what its own fields stand for."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from django import forms
+
+from bulkhead.crossings.pull import KNOWN
+from bulkhead.practice.library.models import Item
+from bulkhead.vault.deliverables.kinds import Kind
+from bulkhead.web.desk.forms.guarded import GuardedForm
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+DUE = "Choose the day it is due."
+
+
+class PullForm(GuardedForm):
+    """Title, kind and date of the draft, and an answer for every field that nothing is known of."""
+
+    guarded = ("title",)
+
+    title = forms.CharField(max_length=120, error_messages={"required": "Give it a title; your client will read it."})
+    kind = forms.ChoiceField(choices=Kind.choices, initial=Kind.PLAN)
+    due_on = forms.DateField(label="Due", widget=DAY, error_messages={"required": DUE, "invalid": DUE})
+
+    own: ClassVar[tuple[str, ...]] = ("title", "kind", "due_on")
+
+    def ask_for(self, missing: list[tuple[str, str]]) -> None:
+        """A pair of controls for each field: stands for a known one, or takes these words."""
+        for number, (field, place) in enumerate(missing):
+            choices = [("", "Type it once"), *KNOWN.items()]
+            self.fields[f"known-{number}"] = forms.ChoiceField(
+                label=f"“{field}” stands for", choices=choices, required=False
+            )
+            self.fields[f"typed-{number}"] = forms.CharField(label=f"“{field}” here", max_length=400, required=False)
+            self.fields[f"known-{number}"].help_text = place
+        self.missing = [field for field, _ in missing]
+
+    def pairs(self) -> list[tuple[str, forms.BoundField, forms.BoundField]]:
+        """The controls of each missing field, for the screen."""
+        return [(field, self[f"known-{number}"], self[f"typed-{number}"]) for number, field in enumerate(self.missing)]
+
+    def clean(self) -> dict[str, object]:
+        said: dict[str, object] = self.cleaned_data
+        for number, field in enumerate(self.missing):
+            if not said.get(f"known-{number}") and not said.get(f"typed-{number}"):
+                self.add_error(f"typed-{number}", f"Say what “{field}” stands for, or type what goes there.")
+        return said
+
+    def mappings(self, item: Item) -> Iterator[tuple[Item, str, str]]:
+        """(item, field, known) for what is to be remembered."""
+        for number, field in enumerate(self.missing):
+            if self.cleaned_data[f"known-{number}"]:
+                yield item, field, str(self.cleaned_data[f"known-{number}"])
+
+    def typed(self) -> dict[str, str]:
+        """What was typed for this once."""
+        said = self.cleaned_data
+        answers = {
+            field: (said[f"known-{number}"], said[f"typed-{number}"]) for number, field in enumerate(self.missing)
+        }
+        return {field: words for field, (known, words) in answers.items() if not known}

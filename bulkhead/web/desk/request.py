@@ -1,0 +1,26 @@
+"""What a desk view finds on its request."""
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+from bulkhead.practice.accounts.models import Practice, Practitioner
+from bulkhead.practice.clients.models import Client, Opening
+
+if TYPE_CHECKING:
+    from django_htmx.middleware import HtmxDetails
+
+
+class DeskRequest(HttpRequest):
+    """A request of someone who is signed in at the desk."""
+
+    practitioner: Practitioner
+    practice: Practice
+    htmx: "HtmxDetails"
+
+
+class InsideRequest(DeskRequest):
+    """A request inside a client: its vault is open until the response is rendered."""
+
+    client: Client
+    opening: Opening

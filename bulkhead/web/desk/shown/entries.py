@@ -1,0 +1,72 @@
+"""Calendar entries of the clients a person may open, by what an address asks for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from bulkhead.base.clock import today
+from bulkhead.practice.agenda.models import CalendarEntry
+from bulkhead.practice.clients.models import Client
+from bulkhead.web.desk.shown.asked import LATE, WEEK, Asked
+
+SETTLED = ("delivered", "cancelled")
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """How much is due by the end of this week, how much is late, and how much of it from before the weeks shown."""
+
+    due: int
+    late: int
+    late_before: int
+
+
+def entries_for(clients: QuerySet[Client], *, asked: Asked) -> QuerySet[CalendarEntry]:
+    """What is due for these clients, in the state asked for."""
+    chosen = [client.id for client in clients if asked.is_about(client)]
+    entries = CalendarEntry.objects.filter(client__in=chosen if asked.client else clients)
+    if asked.state == LATE:
+        entries = entries.filter(late(clients))
+    elif asked.state:
+        entries = entries.filter(state=asked.state)
+    return entries
+
+
+def outlook_of(clients: QuerySet[Client], *, asked: Asked) -> Outlook:
+    """The facts of a heading, in one query."""
+    behind = late(clients)
+    this_week = Q(due_on__lt=asked.this_week + WEEK) & ~Q(state__in=SETTLED) & ~behind
+    before = behind & Q(due_on__lt=asked.start)
+    counts = CalendarEntry.objects.filter(client__in=clients).aggregate(
+        due=Count("pk", filter=this_week), late=Count("pk", filter=behind), before=Count("pk", filter=before)
+    )
+    return Outlook(counts["due"], counts["late"], counts["before"])
+
+
+def late(clients: Iterable[Client]) -> Q:
+    """Late from the midnight of each client's own zone; there are at most three dates on earth at once."""
+    by_date: dict[date, list[UUID]] = {}
+    dates: dict[str, date] = {}
+    for client in clients:
+        there = dates.setdefault(client.time_zone, today(client.time_zone))
+        by_date.setdefault(there, []).append(client.id)
+    if not by_date:
+        return Q(pk__in=[])
+    earliest = min(by_date)
+    behind = Q(due_on__lt=earliest)
+    for there, ids in by_date.items():
+        if there != earliest:
+            behind |= Q(due_on__lt=there, client__in=ids)
+    return behind & ~Q(state__in=SETTLED)
+
+
+def with_clients(entries: Iterable[CalendarEntry], *, clients: Iterable[Client]) -> list[CalendarEntry]:
+    """The entries, each with its client at hand."""
+    known = {client.id: client for client in clients}
+    found = list(entries)
+    for entry in found:
+        entry.client = known[entry.client_id]
+    return found

@@ -1,0 +1,117 @@
+"""What waits at the wall: each with its findings, in their sentences, and the ways out."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import PurePath
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+
+from bulkhead.base.clock import today
+from bulkhead.crossings.intake import Aim
+from bulkhead.practice.clients.models import Client
+from bulkhead.practice.tray.models import GuardEvent, TrayItem
+from bulkhead.web.desk.forms.tray import PassageForm
+from bulkhead.web.desk.shown.pages import Page, page_of
+from bulkhead.web.desk.shown.words import counted, sentence
+
+ROWS = 8
+FINDINGS = 8
+OTHER = "another client"
+
+Place = tuple[str, str, str, str, str]
+ANSWERS = (
+    ("Passed", "good", "names nobody else"),
+    ("Asked", "warn", "a word that may be a name"),
+    ("Stopped", "bad", "names another client"),
+    ("Held", "open", "could not be read"),
+)
+COUNTED = (("Passed", "pass"), ("Asked", "ask"), ("Stopped", "stop"), ("Held", "hold"), ("Let pass", "override"))
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One file in the tray. `owner` is the only other client it names, when there is exactly one."""
+
+    item: TrayItem
+    client: Client
+    places: list[Place]
+    more: int
+    owner: Client | None
+    upload_url: str
+    form: PassageForm
+
+
+def waiting_for(clients: Sequence[Client]) -> list[TrayItem]:
+    """What waits for these clients, newest first."""
+    known = {client.id: client for client in clients}
+    found = TrayItem.objects.filter(state=TrayItem.State.WAITING, client__in=known)
+    items = list(found)
+    for item in items:
+        item.client = known[item.client_id]
+    return items
+
+
+def tray_page(
+    items: Sequence[TrayItem], *, clients: Sequence[Client], request: HttpRequest
+) -> tuple[list[Waiting], Page[TrayItem]]:
+    page = page_of(items, size=ROWS, request=request, unit="Files")
+    known = {str(client.id): client for client in clients}
+    return [waiting(item, known=known) for item in page.rows], page
+
+
+def waiting(item: TrayItem, *, known: dict[str, Client], form: PassageForm | None = None) -> Waiting:
+    """One file as the screen shows it."""
+    places = [_place(row, known) for row in item.findings[:FINDINGS]]
+    more = len(item.findings) - len(places)
+    empty = PassageForm(auto_id=f"id_{item.id}_%s")
+    return Waiting(item, item.client, places, more, owner_of(item, known=known), _upload_url(item), form or empty)
+
+
+def owner_of(item: TrayItem, *, known: dict[str, Client]) -> Client | None:
+    """The client whose file it seems to be: the only one it names, and one that may be opened."""
+    named = {row[0] for row in item.findings}
+    return known.get(named.pop()) if len(named) == 1 else None
+
+
+def aim_elsewhere(item: TrayItem, *, client: Client) -> Aim:
+    """A new deliverable there, called as the file is: the title typed for the first client stays out of the second."""
+    aim = Aim.from_json(item.aim)
+    title = PurePath(item.name).stem.replace("_", " ").replace("-", " ").strip()[:120]
+    return Aim(title=title or "File", kind=aim.kind, due_on=aim.due_on or today(client.time_zone))
+
+
+def counts_of_month(clients: Sequence[Client], *, zone: str) -> list[tuple[str, int]]:
+    """How often the guard gave which answer since the first of the month."""
+    first = datetime.combine(today(zone).replace(day=1), time(), ZoneInfo(zone))
+    events = GuardEvent.objects.filter(client__in=[client.id for client in clients], at__gte=first)
+    found = Counter(dict(events.values_list("verdict").annotate(Count("pk")).order_by()))
+    return [(word, found[verdict]) for word, verdict in COUNTED]
+
+
+def tray_words(count: int) -> str:
+    if not count:
+        return "Nothing waits at the wall."
+    none = "It has not entered any client." if count == 1 else "None of them has entered a client."
+    return f"{sentence(counted(count, one='thing') + (' waits' if count == 1 else ' wait') + ' at the wall')} {none}"
+
+
+def _place(row: Sequence[str], known: dict[str, Client]) -> Place:
+    client, name, place, excerpt, rule = row
+    said = re.search(re.escape(name), excerpt, re.IGNORECASE)
+    start, end = said.span() if said else (0, len(excerpt))
+    whose = known[client].display_name if client in known else OTHER
+    return place, excerpt[:start], excerpt[start:end], excerpt[end:], f"{rule}, {whose}"
+
+
+def _upload_url(item: TrayItem) -> str:
+    aimed: str = item.aim.get("deliverable", "")
+    if aimed:
+        return reverse("deliverable", args=[item.client.slug, UUID(aimed)])
+    return reverse("deliverable-add", args=[item.client.slug])

@@ -1,0 +1,33 @@
+"""Counts and states as a sentence says them."""
+
+from bulkhead.web.ui.formats import number
+
+SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+STATES = {
+    "scheduled": "scheduled",
+    "draft": "draft",
+    "in_review": "in review",
+    "delivered": "delivered",
+    "cancelled": "cancelled",
+}
+
+
+def number_words(count: int) -> str:
+    """Up to twelve in words."""
+    return SMALL[count] if count < len(SMALL) else number(count)
+
+
+def counted(count: int, *, one: str, many: str = "") -> str:
+    """Two things, 13 things."""
+    return f"{number_words(count)} {one if count == 1 else many or one + 's'}"
+
+
+def sentence(words: str) -> str:
+    """With a capital at its start and a full stop at its end."""
+    plain = words.strip().rstrip(".")
+    return f"{plain[:1].upper()}{plain[1:]}."
+
+
+def shape(state: str) -> str:
+    """The mark of a state, by the name it has on a chip."""
+    return "review" if state == "in_review" else state

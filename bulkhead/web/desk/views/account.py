@@ -1,0 +1,32 @@
+"""The own account: name, how one signs in, where one is signed in."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from bulkhead.crossings.provision import reintroduce_lead
+from bulkhead.practice.accounts.factors import factors_of
+from bulkhead.web.desk.forms.account import PersonForm
+from bulkhead.web.desk.request import DeskRequest
+from bulkhead.web.desk.views.sessions import sessions_of
+
+
+def page(request: DeskRequest) -> HttpResponse:
+    form = PersonForm(request.POST or None, instance=request.practitioner)
+    if form.is_valid():
+        reintroduce_lead(form.save())
+        messages.success(request, "Clients read your name and role so from now on.", "Saved")
+        return HttpResponseRedirect(reverse("account"), status=303)
+    shown = {
+        "form": form,
+        "factors": factors_of(request.practitioner),
+        "sessions": sessions_of(request),
+        "zone": request.practice.time_zone,
+    }
+    return render(request, "desk/account/page.html", shown, status=422 if form.is_bound else 200)
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    """What allauth has pages of its own for stands on the account page."""
+    return redirect("account")

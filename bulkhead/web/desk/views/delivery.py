@@ -1,0 +1,158 @@
+"""The last question before a client sees something, and the receipt of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.db.models import Subquery
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from bulkhead.crossings.deliver import NameNotTyped, asks_name, deliver
+from bulkhead.crossings.judging import Stopped
+from bulkhead.isolation import inside
+from bulkhead.isolation.errors import BlobDamaged, BlobMissing
+from bulkhead.practice.tray.models import GuardEvent
+from bulkhead.vault.deliverables.deliveries import Delivery, Reader
+from bulkhead.vault.deliverables.dossier import given_of
+from bulkhead.vault.deliverables.errors import NotAReader, NotPossibleNow
+from bulkhead.vault.deliverables.models import Deliverable, Version
+from bulkhead.vault.people.models import Person
+from bulkhead.vault.people.roles import Role
+from bulkhead.web.desk.forms.deliverables import DeliveryForm
+from bulkhead.web.desk.guarded import GuardCard
+from bulkhead.web.desk.onward import see_other
+from bulkhead.web.desk.request import InsideRequest
+
+
+@dataclass
+class Refusal:
+    """Why it was not delivered: a sentence, or the guard's card, or the name that was not typed."""
+
+    sentence: str = ""
+    card: GuardCard | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the question is about: the newest version, and who is there to be given it."""
+
+    row: Deliverable
+    version: Version | None
+    people: list[Person]
+    given: list[tuple[UUID, bool]]
+
+    @classmethod
+    def about(cls, deliverable: UUID) -> "Asked":
+        row = get_object_or_404(Deliverable, pk=deliverable)
+        version = Version.objects.select_related("blob", "delivery").filter(deliverable=row).first()
+        last = Delivery.objects.filter(version__deliverable=row).values("pk")[:1]
+        given = Reader.objects.filter(delivery=Subquery(last)).values_list("person_id", "approves")
+        return cls(row, version, list(Person.present()), list(given))
+
+    @property
+    def is_out(self) -> bool:
+        return getattr(self.version, "delivery", None) is not None
+
+    @property
+    def usual(self) -> dict[str, object]:
+        """Whom the version before went to; at the first time the sponsors approve and nobody else is named."""
+        if self.given:
+            approvers = [str(pk) for pk, approves in self.given if approves]
+        else:
+            approvers = [str(person.pk) for person in self.people if person.role == Role.SPONSOR]
+        readers = [str(pk) for pk, approves in self.given if not approves]
+        return {"version": self.version.pk if self.version else None, "approvers": approvers, "readers": readers}
+
+
+def delivery(request: InsideRequest, *, deliverable: UUID) -> HttpResponse:
+    asked = asks_name(request.client, lead=request.practitioner, zone=request.practice.time_zone)
+    refusal = Refusal()
+    if request.method == "POST":
+        with inside(request.client):
+            form = _form(request, Asked.about(deliverable))
+        if form.is_valid():
+            made = _deliver(request, deliverable, form, refusal)
+            if made is not None:
+                return see_other("receipt", request.client.slug, deliverable, made)
+    with inside(request.client):
+        return _page(request, Asked.about(deliverable), name=asked, refusal=refusal)
+
+
+def _deliver(request: InsideRequest, deliverable: UUID, form: DeliveryForm, refusal: Refusal) -> UUID | None:
+    """The delivery, or None and the reason in `refusal`."""
+    version = form.cleaned_data["version"]
+    _only_of(request, deliverable, version)
+    made = None
+    try:
+        made = deliver(
+            request.client,
+            version=version,
+            readers=form.chosen("readers"),
+            approvers=form.chosen("approvers"),
+            lead=request.practitioner,
+            zone=request.practice.time_zone,
+            typed_name=form.cleaned_data["confirm"],
+        )
+    except NameNotTyped as reason:
+        refusal.name = str(reason)
+    except Stopped as stopped:
+        refusal.card = GuardCard.of(stopped.judgement, name="It names another client, or may")
+    except (NotAReader, NotPossibleNow) as reason:
+        refusal.sentence = str(reason)
+    except (BlobMissing, BlobDamaged) as fault:
+        refusal.sentence = f"{str(fault).capitalize()}. Bring it back from a backup, or upload it again."
+    return made
+
+
+def _only_of(request: InsideRequest, deliverable: UUID, version: UUID) -> None:
+    with inside(request.client):
+        if not Version.objects.filter(pk=version, deliverable=deliverable).exists():
+            raise Http404
+
+
+def _form(request: InsideRequest, asked: Asked) -> DeliveryForm:
+    form = DeliveryForm(request.POST or None, initial=asked.usual)
+    form.offer(asked.people, kind=asked.row.kind)
+    return form
+
+
+def _page(request: InsideRequest, asked: Asked, *, name: bool, refusal: Refusal) -> HttpResponse:
+    row, version = asked.row, asked.version
+    if version is None or asked.is_out or row.state == Deliverable.State.CANCELLED:
+        messages.error(request, _not_now(row, version), extra_tags="Not delivered")
+        return see_other("deliverable", request.client.slug, row.id)
+    judged = GuardEvent.objects.filter(client=request.client, sha256=version.blob.sha256).order_by("-at").first()
+    not_for = [person for person in asked.people if not person.may_see(row.kind)]
+    facts = {"row": row, "version": version, "form": _form(request, asked), "asked": name, "refusal": refusal}
+    status = 422 if request.method == "POST" else 200
+    return render(
+        request, "desk/deliveries/confirm.html", {**facts, "judged": judged, "not_for": not_for}, status=status
+    )
+
+
+def _not_now(row: Deliverable, version: Version | None) -> str:
+    if row.state == Deliverable.State.CANCELLED:
+        sentence = "This was cancelled; plan it again before delivering."
+    elif version is None:
+        sentence = "There is no version yet; upload one, or pull one from your library."
+    else:
+        sentence = f"Version {version.number} is delivered already; upload the next one to deliver again."
+    return sentence
+
+
+def receipt(request: InsideRequest, *, deliverable: UUID, delivery: UUID) -> HttpResponse:
+    rows = Delivery.objects.select_related("version__deliverable", "version__blob")
+    made = get_object_or_404(rows, pk=delivery, version__deliverable=deliverable)
+    on_paper = partial(_on_paper, zone=request.client.time_zone)
+    facts = {"delivery": made, "readers": given_of(made), "on_paper": on_paper}
+    return render(request, "desk/deliveries/receipt.html", facts)
+
+
+def _on_paper(at: datetime, *, zone: str) -> str:
+    """A time that still reads right in a year."""
+    return f"{at.astimezone(ZoneInfo(zone)):%-d %B %Y, %H:%M}"

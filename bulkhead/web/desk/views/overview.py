@@ -1,0 +1,49 @@
+"""The first page inside a client."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bulkhead.base.clock import now
+from bulkhead.vault.deliverables.standing import Line, lines_of, ordered, waiting_changes
+from bulkhead.vault.engagement.models import StatusSentence
+from bulkhead.vault.people.roll import roll
+from bulkhead.vault.trail.models import VaultLine
+from bulkhead.web.desk.request import InsideRequest
+from bulkhead.web.ui.formats import date_short, plural
+
+SHOWN = 8
+STALE_DAYS = 7
+
+
+def overview(request: InsideRequest) -> HttpResponse:
+    sentence, lines = StatusSentence.standing(), _lines(request)
+    facts = {
+        "sentence": sentence,
+        "stale": sentence is not None and (now() - sentence.written_at).days >= STALE_DAYS,
+        "fact": _fact(lines, request.client.display_name),
+        "lines": lines[:SHOWN],
+        "more": len(lines) > SHOWN,
+        "waiting": list(waiting_changes()),
+        "log": list(VaultLine.objects.order_by("-number")[:6]),
+        "people": list(roll()),
+    }
+    return render(request, "desk/overview/page.html", facts)
+
+
+def _lines(request: InsideRequest) -> list[Line]:
+    """One more than shown, so that the page knows whether there are more."""
+    return lines_of(ordered()[: SHOWN + 1], zone=request.client.time_zone, me=request.practitioner.id)
+
+
+def _fact(lines: list[Line], name: str) -> str:
+    """What is true while nobody has written a sentence. What is late comes first, then what is due."""
+    late, due = [line for line in lines if line.late], [line for line in lines if line.is_open]
+    if not lines:
+        fact = f"Nothing is planned for {name} yet."
+    elif late:
+        fact = f"{plural(len(late), one='deliverable')} for {name} {'is' if len(late) == 1 else 'are'} late."
+    elif due:
+        fact = f"{due[0].title} is next for {name}, due {date_short(due[0].due_on)}."
+    else:
+        fact = f"Nothing is open for {name}."
+    return fact

@@ -1,0 +1,60 @@
+"""The client's people at the desk."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from bulkhead.vault.people.models import Invitation, Person
+from bulkhead.vault.people.roles import ROLE_WORDS
+from bulkhead.vault.people.roll import roll
+from bulkhead.web.desk.forms.people import PersonForm, RoleForm
+from bulkhead.web.desk.onward import see_other
+from bulkhead.web.desk.request import InsideRequest
+
+
+def people(request: InsideRequest) -> HttpResponse:
+    return render(request, "desk/people/list.html", {"people": list(roll()), "role_words": ROLE_WORDS})
+
+
+def add(request: InsideRequest) -> HttpResponse:
+    form = PersonForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        Person.add(
+            said["name"], email=said["email"], role=said["role"], title=said["title"], by=request.practitioner.actor
+        )
+        messages.success(request, f"{said['name']}’s invitation waits under Mail.", extra_tags="Added")
+        return see_other("people", request.client.slug)
+    return render(request, "desk/people/add.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def edit(request: InsideRequest, *, person: UUID) -> HttpResponse:
+    someone = get_object_or_404(Person.present(), pk=person)
+    form = RoleForm(request.POST or None, initial={"role": someone.role, "title": someone.title})
+    if form.is_valid():
+        someone.change(role=form.cleaned_data["role"], title=form.cleaned_data["title"], by=request.practitioner.actor)
+        messages.success(request, f"{someone} is {someone.get_role_display().lower()} now.", extra_tags="Changed")
+        return see_other("people", request.client.slug)
+    return render(
+        request, "desk/people/edit.html", {"form": form, "person": someone}, status=422 if form.is_bound else 200
+    )
+
+
+def removal(request: InsideRequest, *, person: UUID) -> HttpResponse:
+    someone = get_object_or_404(Person.present(), pk=person)
+    if request.method == "POST":
+        someone.remove(by=request.practitioner.actor)
+        messages.success(request, f"{someone} is out of {request.client}’s portal.", extra_tags="Removed")
+        return see_other("people", request.client.slug)
+    return render(request, "desk/people/removal.html", {"person": someone})
+
+
+def invitations(request: InsideRequest, *, person: UUID) -> HttpResponse:
+    someone = get_object_or_404(Person.present(), pk=person)
+    Invitation.write(someone, by=request.practitioner.actor)
+    messages.success(
+        request, f"A new invitation for {someone} waits under Mail; older ones are dead.", extra_tags="Invited"
+    )
+    return see_other("post", request.client.slug)

@@ -1,0 +1,31 @@
+"""The client's own log: the chain its people can read and verify too."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from bulkhead.isolation.errors import ChainBroken
+from bulkhead.vault.trail.models import VaultLine
+from bulkhead.web.desk.leaf import leaf
+from bulkhead.web.desk.request import InsideRequest
+from bulkhead.web.ui.formats import plural
+
+LINES = 100
+
+
+def trail(request: InsideRequest) -> HttpResponse:
+    return _page(request, verified="", broken="")
+
+
+def verification(request: InsideRequest) -> HttpResponse:
+    """Reads every line and computes its hash again."""
+    verified = broken = ""
+    try:
+        verified = f"{plural(VaultLine.verify(), one='line')}, each one as it was written and in its place."
+    except ChainBroken as fault:
+        broken = f"{str(fault).capitalize()}. Keep this data folder as it is and compare it with a backup."
+    return _page(request, verified=verified, broken=broken)
+
+
+def _page(request: InsideRequest, *, verified: str, broken: str) -> HttpResponse:
+    page = leaf(VaultLine.objects.order_by("-number"), asked=request.GET.get("page", ""), size=LINES)
+    return render(request, "desk/trail/page.html", {"leaf": page, "verified": verified, "broken": broken})

@@ -1,0 +1,1 @@
+"""Pages for anyone, on every surface: nothing here, refused, went wrong."""
