@@ -34,9 +34,6 @@ def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor) -> Taken:
         raise NameNotTyped(f"Type {client.display_name} as it is written here.")
     sealed = Sealed(item.blob_id, item.size, item.sha256)
     judged = judge_file(item.name, tray_blobs().read(item.blob_id), target=client, door="tray", by=by.name)
-    event = GuardEvent(client=client, door=item.door, verdict="override", by=by.name, sha256=item.sha256, reason=reason)
-    event.places = len(item.findings)
-    event.save()
     taken = enter(
         sealed,
         name=item.name,
@@ -45,6 +42,7 @@ def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor) -> Taken:
         by=by,
         judged=Judged(judged.judgement, judged.kind),
     )
+    _note_override(item, reason=reason, by=by)  # last: an override without its version would excuse a later delivery.
     _settle(item, TrayItem.State.LET_IN, by=by, words=f"{by.name} let a stopped file pass to {client}: {reason}.")
     return taken
 
@@ -63,6 +61,12 @@ def file_with(item: TrayItem, *, client: Client, aim: Aim, by: Actor) -> Taken:
 def throw_away(item: TrayItem, *, by: Actor) -> None:
     """Delete the file; the row stays without it for the record."""
     _settle(item, TrayItem.State.THROWN, by=by, words=f"{by.name} threw a file out of the tray.")
+
+
+def _note_override(item: TrayItem, *, reason: str, by: Actor) -> None:
+    event = GuardEvent(client=item.client, door=item.door, verdict="override", by=by.name, sha256=item.sha256)
+    event.places, event.reason = len(item.findings), reason
+    event.save()
 
 
 def _settle(item: TrayItem, state: str, *, by: Actor, words: str) -> None:

@@ -1,0 +1,1 @@
+"""One client's surface: it reads its own vault and nothing else."""

@@ -1,0 +1,29 @@
+"""A long list in pages, without counting all of it."""
+
+from dataclasses import dataclass
+from typing import Generic, Self, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+Row = TypeVar("Row", bound=Model)
+A_PAGE = 40
+LAST = 10_000
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page; `rows` is a query that has not run."""
+
+    rows: QuerySet[Row]
+    number: int
+    has_older: bool
+
+    @classmethod
+    def of(cls, rows: QuerySet[Row], *, request: HttpRequest) -> Self:
+        """The page that `?page=` names; the first for anything that names none."""
+        asked = request.GET.get("page", "1")
+        number = min(int(asked), LAST) if asked.isascii() and asked.isdigit() and int(asked) > 0 else 1
+        start = (number - 1) * A_PAGE
+        has_older = rows[start + A_PAGE : start + A_PAGE + 1].exists()
+        return cls(rows[start : start + A_PAGE], number, has_older)

@@ -1,0 +1,72 @@
+"""Asking to come in: an e-mail address, then a link or six digits. The answer never says who is known here."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from bulkhead.vault.people import arriving
+from bulkhead.vault.people.sessions import Session
+from bulkhead.web.portal.actor import COOKIE
+from bulkhead.web.portal.browsers import is_safari
+from bulkhead.web.portal.door import fresh_nonce, let_in, nonce_of, remember_asking
+from bulkhead.web.portal.forms.sign_in import AddressForm, CodeForm
+from bulkhead.web.portal.onward import see_other
+from bulkhead.web.portal.request import PortalRequest
+
+WRONG_CODE = "These digits open nothing. Look in the newest mail, or send it again. Five wrong tries end a code."
+
+
+def form(request: PortalRequest) -> HttpResponse:
+    if Session.of(request.COOKIES.get(COOKIE, "")) is not None:
+        return redirect("home")
+    return _asked_for(request, AddressForm())
+
+
+def ask(request: PortalRequest) -> HttpResponse:
+    given = AddressForm(request.POST)
+    if not given.is_valid():
+        return _asked_for(request, given, status=422)
+    nonce = nonce_of(request) or fresh_nonce()
+    arriving.ask(given.cleaned_data["email"], nonce=nonce)
+    return _look_in_your_mail(nonce)
+
+
+def ask_again(request: PortalRequest) -> HttpResponse:
+    nonce = nonce_of(request)
+    if not nonce:
+        return see_other("sign-in")
+    arriving.ask_again(nonce)
+    return _look_in_your_mail(nonce)
+
+
+def mail(request: PortalRequest) -> HttpResponse:
+    if not nonce_of(request):
+        return redirect("sign-in")
+    return _waiting(request, CodeForm())
+
+
+def code(request: PortalRequest) -> HttpResponse:
+    given = CodeForm(request.POST)
+    if not given.is_valid():
+        return _waiting(request, given, status=422)
+    found = arriving.by_digits(given.cleaned_data["code"], nonce=nonce_of(request))
+    if found is None or not found.use():
+        given.add_error("code", WRONG_CODE)
+        return _waiting(request, given, status=422)
+    return let_in(request, person=found.person)
+
+
+def _asked_for(request: PortalRequest, given: AddressForm, *, status: int = 200) -> HttpResponse:
+    given.fields["email"].label = f"Your e-mail at {request.profile.portal_name}"
+    safari = is_safari(request.headers.get("User-Agent", "")) and not request.is_secure()
+    shown = {"form": given, "profile": request.profile, "refuses_cookies": safari}
+    return render(request, "portal/sign_in/form.html", shown, status=status)
+
+
+def _waiting(request: PortalRequest, given: CodeForm, *, status: int = 200) -> HttpResponse:
+    return render(request, "portal/sign_in/mail.html", {"form": given, "profile": request.profile}, status=status)
+
+
+def _look_in_your_mail(nonce: str) -> HttpResponse:
+    response = see_other("sign-in-mail")
+    remember_asking(response, nonce=nonce)
+    return response

@@ -1,0 +1,115 @@
+"""The practice on one page: the sentence, what needs you, each client, and the first steps."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.apps import apps
+
+from tests.browse import Browser
+from tests.cast import Cast, Member
+from tests.desk.practice.conftest import due
+
+TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _monday() -> object:
+    with time_machine.travel(datetime(2026, 11, 23, 15, 0, tzinfo=UTC), tick=False):
+        yield
+
+
+def _stands(member: Member, **counts: object) -> None:
+    apps.get_model("practice", "Standing")(client=member.client, **counts).save()
+
+
+def test_the_heading_is_made_from_facts(desk: Browser, cast: Cast) -> None:
+    due(cast.signal, TODAY + DAY)
+    due(cast.harbor, TODAY + 4 * DAY)
+    due(cast.harbor, TODAY - 3 * DAY)
+
+    assert "<h1>Monday, 23 November. Two things are due this week, one is late.</h1>" in desk.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((), "Nothing is due this week."),
+        ((1,), "One thing is due this week."),
+        ((-1, -2), "Two things are late, nothing else is due this week."),
+        ((7,), "Nothing is due this week."),
+    ],
+)
+def test_the_heading_in_other_weeks(desk: Browser, cast: Cast, days: tuple[int, ...], words: str) -> None:
+    for day in days:
+        due(cast.signal, TODAY + day * DAY)
+
+    assert f"<h1>Monday, 23 November. {words}</h1>" in desk.get("/").text
+
+
+def test_what_needs_you_comes_in_order(desk: Browser, cast: Cast) -> None:
+    due(cast.harbor, TODAY - 3 * DAY, label="Board pack")
+    _stands(cast.signal, waits_for_you=1, waits_for_client=2, mail_waiting=1)
+    page = desk.get("/").text
+
+    lines = ["3 days late", "One change asked for", "Two answers still to come", "One message not sent yet"]
+    assert [page.index(line) for line in lines] == sorted(page.index(line) for line in lines)
+    assert 'href="/in/signal/post/"' in page
+
+
+def test_each_client_has_its_next_date(desk: Browser, cast: Cast) -> None:
+    due(cast.signal, TODAY + 9 * DAY, label="Plan")
+    due(cast.signal, TODAY + 2 * DAY, label="Brief", state="in_review")
+    due(cast.signal, TODAY + DAY, label="Audit", state="delivered")
+    _stands(cast.signal, last_delivered_at=datetime(2026, 11, 20, tzinfo=UTC))
+    page = desk.get("/").text
+
+    assert "Brief, in review" in page
+    assert "Wed 25 Nov" in page
+    assert "nothing planned" in page
+    assert "Audit" not in page
+
+
+def test_a_new_practice_sees_three_steps(newcomer: Browser) -> None:
+    page = newcomer.get("/").text
+
+    assert "<h1>Monday, 23 November</h1>" in page
+    assert [page.index(step) for step in ("1. Add", "2. Put", "3. Pull")] == sorted(
+        page.index(step) for step in ("1. Add", "2. Put", "3. Pull")
+    )
+    assert "comes after the other two" in page
+    assert 'class="btn primary" href="/clients/new/"' in page
+
+
+def test_steps_that_are_done_are_ticked(desk: Browser, item: str) -> None:
+    page = desk.get("/").text
+
+    assert page.count('<span class="status good">done</span>') == 2
+    assert f'class="btn primary" href="/library/{item}/clients/"' in page
+
+
+def test_the_steps_are_gone_after_the_first_pull(desk: Browser, cast: Cast, item: str) -> None:
+    version = apps.get_model("practice", "ItemVersion").objects.get(item=item)
+    pull = apps.get_model("practice", "Pull")
+    pull(version=version, client=cast.signal.client, deliverable_id=cast.signal.deliverable, pulled_by="Maren").save()
+
+    assert "First steps" not in desk.get("/").text
+
+
+def test_the_demo_says_so_and_how_to_leave_it(desk: Browser, cast: Cast) -> None:
+    assert "made up" not in desk.get("/").text
+    apps.get_model("practice", "Practice").objects.update(is_demo=True)
+    page = desk.get("/").text
+
+    assert "everything here is made up" in page
+    assert "<code>bin/serve</code>" in page
+
+
+def test_an_associate_without_a_client_is_told_who_gives_one(associate: Browser, stranger: Browser) -> None:
+    page = associate.get("/").text
+
+    assert "The principal of the practice allocates them." in page
+    assert ("Signal" in page, "First steps" in page) == (False, False)
+    assert stranger.get("/").location == "/sign-in/?next=%2F"
+    assert associate.post("/").status == 405
