@@ -47,7 +47,7 @@ class Outermost:
         return self._answered(environ, start_response)
 
     def _is_own_host(self, environ: Environ) -> bool:
-        return str(environ.get("HTTP_HOST", "")).lower().rstrip(".") in self._hosts
+        return str(environ.get("HTTP_HOST", "")).lower() in self._hosts
 
     def _is_from_elsewhere(self, environ: Environ) -> bool:
         """A change asked for by a page of another site, as the browser itself says."""

@@ -60,7 +60,7 @@ def _run(compiled: _Compiled, ids: tuple[UUID, ...]) -> list[tuple[object, ...]]
         parameters[place] = ids[which].hex
     connection = vault_connection()
     with connection.cursor() as cursor:
-        cursor.execute(compiled.sql, parameters)
+        cursor.execute(compiled.sql, parameters)  # type: ignore[arg-type]  # as Django compiled them for its driver.
         return [_converted(row, compiled, connection) for row in cursor.fetchall()]
 
 

@@ -104,4 +104,5 @@ def _tell(delivery: Delivery, person: Person, act: str, start: str) -> None:
     words = f"{start} {deliverable.title}, version {delivery.version.number}."
     line = VaultLine.append(act, by=person.actor, words=words, subject=deliverable.id)
     OutboxEntry.write("project", payload={}, key=f"project-{line.id}")
-    OutboxEntry.write("mail.answered", payload={"act": act, "delivery": str(delivery.id)}, key=f"{act}-{line.id}")
+    payload = {"act": act, "delivery": str(delivery.id), "who": person.name}
+    OutboxEntry.write("mail.answered", payload=payload, key=f"{act}-{line.id}")

@@ -54,6 +54,26 @@ class Delivery(VaultModel):
         return row
 
     @classmethod
+    def lay_out(cls, version: Version, *, by: Actor) -> "Delivery":
+        """Make a version visible to every sponsor, later ones too, and write to nobody: older work that is imported.
+
+        Raises NotPossibleNow for any but the newest version.
+        """
+        with transaction.atomic(using="vault"):
+            done = cls._default_manager.filter(version=version).first()
+            if done is not None:
+                return done
+            cls._refuse_outdated(version)
+            row = cls(version=version, delivered_by=by.name, delivered_by_id=by.id)
+            row.save()
+            for person in Person.present().filter(role="sponsor"):
+                Reader(delivery=row, person=person).save()
+            version.deliverable._become(Deliverable.State.DELIVERED)
+            words = f"{by.name} delivered {version.deliverable.title}, version {version.number}, to every sponsor."
+            version.deliverable._tell("deliverable.delivered", by=by, words=words)
+        return row
+
+    @classmethod
     def first_of_day(cls, *, by: Actor, since: datetime) -> bool:
         """Whether this actor has delivered nothing here since the day began."""
         return not cls._default_manager.filter(delivered_by_id=by.id, delivered_at__gte=since).exists()
@@ -72,11 +92,15 @@ class Delivery(VaultModel):
         return mine
 
     @staticmethod
-    def _refuse(version: Version, named: list[Person], approving: set[UUID]) -> None:
+    def _refuse_outdated(version: Version) -> None:
         if version.deliverable.state == Deliverable.State.CANCELLED:
             raise NotPossibleNow("This was cancelled; plan it again before delivering.")
         if version != version.deliverable.latest:
             raise NotPossibleNow("There is a newer version; deliver that one.")
+
+    @classmethod
+    def _refuse(cls, version: Version, named: list[Person], approving: set[UUID]) -> None:
+        cls._refuse_outdated(version)
         if not named:
             raise NotPossibleNow("Name at least one person who is to read it.")
         for person in named:

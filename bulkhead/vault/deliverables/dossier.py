@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Self
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 
+from bulkhead.isolation.prepared import Prepared
 from bulkhead.vault.deliverables.answers import Approval, ChangeAsked, Comment
 from bulkhead.vault.deliverables.deliveries import Delivery, Reader
 from bulkhead.vault.deliverables.models import Deliverable, Version
@@ -23,6 +25,17 @@ class Remark(NamedTuple):
     asks: bool
 
 
+class Given(NamedTuple):
+    """A person a version was given to, and what they did with it."""
+
+    name: str
+    title: str
+    approves: bool
+    opened_at: datetime | None
+    approved_at: datetime | None
+    asked_at: datetime | None
+
+
 @dataclass(frozen=True)
 class Row:
     """A version, and its delivery where it was delivered."""
@@ -37,7 +50,7 @@ class Dossier:
 
     deliverable: Deliverable
     rows: list[Row]
-    readers: list[Reader]
+    readers: list[Given]
     said: list[Remark]
     history: list[VaultLine]
 
@@ -50,7 +63,7 @@ class Dossier:
         return cls(
             deliverable,
             rows,
-            list(readers_of(newest)) if newest else [],
+            given_of(newest) if newest else [],
             _said(deliverable),
             list(VaultLine.objects.filter(subject=deliverable.id).order_by("-number")[:HISTORY]),
         )
@@ -94,20 +107,34 @@ class Dossier:
 
 def _said(deliverable: Deliverable) -> list[Remark]:
     """Comments of both sides and changes asked, as they came: one query."""
+    rows = SAID.rows("", deliverable.id)
+    return [Remark(at, name, words, asks=bool(asks)) for at, name, words, asks in rows]  # type: ignore[arg-type]  # columns in order.
+
+
+def given_of(delivery: Delivery) -> list[Given]:
+    """Whom a delivery is for, with when each of them opened, approved, or last asked for a change: one query."""
+    return [Given(*row) for row in GIVEN.rows("", delivery.id)]  # type: ignore[arg-type]  # columns in order.
+
+
+def _remarks(_: str, deliverable: UUID) -> QuerySet[Comment, tuple[object, ...]]:
     comments = Comment.objects.filter(deliverable=deliverable).order_by()
     changes = ChangeAsked.objects.filter(delivery__version__deliverable=deliverable).order_by()
     said = comments.values_list("written_at", "by_name", "words", Value(False)).union(
         changes.values_list("asked_at", "person__name", "words", Value(True)), all=True
     )
-    return [Remark(at, name, words, asks=bool(asks)) for at, name, words, asks in said.order_by("written_at")]
+    return said.order_by("written_at")
 
 
-def readers_of(delivery: Delivery) -> QuerySet[Reader]:
-    """Whom a delivery is for, with when each of them opened, approved, or last asked for a change."""
+def _readers(_: str, delivery: UUID) -> QuerySet[Reader, tuple[object, ...]]:
     mine = {"delivery": OuterRef("delivery"), "person": OuterRef("person")}
     approved = Approval.objects.filter(**mine).values("given_at")[:1]
     asked = ChangeAsked.objects.filter(**mine).order_by("-asked_at").values("asked_at")[:1]
-    readers = Reader.objects.filter(delivery=delivery).select_related("person")
-    return readers.annotate(approved_at=Subquery(approved), asked_at=Subquery(asked)).order_by(
-        "-approves", "person__name"
+    readers = Reader.objects.filter(delivery=delivery).annotate(
+        approved_at=Subquery(approved), asked_at=Subquery(asked)
     )
+    columns = ("person__name", "person__title", "approves", "opened_at", "approved_at", "asked_at")
+    return readers.order_by("-approves", "person__name").values_list(*columns)
+
+
+SAID = Prepared(_remarks)
+GIVEN = Prepared(_readers)

@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet, Subquery
 
+from bulkhead.isolation.prepared import Prepared
 from bulkhead.vault.deliverables.answers import Approval, ChangeAsked
 from bulkhead.vault.deliverables.deliveries import Delivery, Reader
 from bulkhead.vault.deliverables.kinds import Kind
 from bulkhead.vault.people.models import Person
 
+SHOWN = 12
 COLUMNS = (
     "id",
     "version__deliverable__title",
@@ -65,6 +67,16 @@ class Handed:
         """Read a list made with `with_standing`."""
         return [cls(*row) for row in deliveries.values_list(*COLUMNS)]
 
+    @classmethod
+    def first_for(cls, person: Person) -> list[Self]:
+        """What waits for a person, then what was delivered last."""
+        return [cls(*row) for row in FIRST.rows(person.role, person.pk)]  # type: ignore[arg-type]  # columns in order.
+
+    @classmethod
+    def versions_for(cls, person: Person, *, delivery: UUID) -> list[Self]:
+        """A delivery and the other versions of the same deliverable this person was given, newest first."""
+        return [cls(*row) for row in VERSIONS.rows(person.role, person.pk, delivery)]  # type: ignore[arg-type]  # see above.
+
 
 def with_standing(deliveries: QuerySet[Delivery], *, person: Person) -> QuerySet[Delivery]:
     """Beside each delivery: when this person opened it, whether they answered, and whether it waits for them."""
@@ -86,6 +98,22 @@ def newest_for(person: Person) -> QuerySet[Delivery]:
     return with_standing(mine.filter(~Exists(_newer(mine))), person=person)
 
 
+def _first(role: str, person: UUID) -> QuerySet[Delivery, tuple[object, ...]]:
+    rows = newest_for(Person(id=person, role=role))
+    rows = rows.order_by("-waits", "-delivered_at")  # type: ignore[misc]  # annotated by with_standing.
+    return rows.values_list(*COLUMNS)[:SHOWN]
+
+
+def _versions(role: str, person: UUID, delivery: UUID) -> QuerySet[Delivery, tuple[object, ...]]:
+    reader = Person(id=person, role=role)
+    same = Delivery.seen_by(reader).filter(version__deliverable__versions__delivery=delivery)
+    return with_standing(same, person=reader).values_list(*COLUMNS)
+
+
 def _newer(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
     same = {"version__deliverable": OuterRef("version__deliverable")}
     return deliveries.filter(delivered_at__gt=OuterRef("delivered_at"), **same).order_by()
+
+
+FIRST = Prepared(_first)
+VERSIONS = Prepared(_versions)

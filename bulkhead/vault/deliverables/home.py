@@ -2,24 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
+from typing import Self, cast
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
 from bulkhead.base.clock import today
-from bulkhead.vault.deliverables.handed import Handed, newest_for
+from bulkhead.isolation.prepared import Prepared
+from bulkhead.vault.deliverables.handed import Handed
 from bulkhead.vault.deliverables.kinds import label
 from bulkhead.vault.deliverables.models import Deliverable
-from bulkhead.vault.deliverables.openness import openings_for
 from bulkhead.vault.engagement.models import StatusSentence
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.people.roles import SEES, Role
 
-SHOWN = 12
 RECENT = 5
 COMING = 4
-OPENINGS = 3
 # The sentence may speak of any work, so those who are only given packs, budgets or invoices do not get it.
 READ_THE_SENTENCE = frozenset({Role.SPONSOR, Role.LEADER, Role.TEAM_MEMBER})
 OPEN_STATES = (Deliverable.State.SCHEDULED, Deliverable.State.DRAFT, Deliverable.State.IN_REVIEW)
@@ -35,16 +33,8 @@ class Coming:
 
 
 @dataclass(frozen=True)
-class Opened:
-    """Somebody opened something."""
-
-    at: datetime
-    words: str
-
-
-@dataclass(frozen=True)
 class Home:
-    """What the page says, in four queries."""
+    """What the page says, in three queries."""
 
     reads_sentence: bool
     sentence: StatusSentence | None
@@ -52,14 +42,13 @@ class Home:
     waiting: list[Handed]
     recent: list[Handed]
     coming: list[Coming]
-    openings: list[Opened]
 
     @classmethod
     def of(cls, person: Person, *, zone: str) -> Self:
         """The page for one person; dates are those of the client's zone."""
         reads = person.role in READ_THE_SENTENCE
         sentence = StatusSentence.standing() if reads else None
-        handed = Handed.rows(newest_for(person).order_by("-waits", "-delivered_at")[:SHOWN])
+        handed = Handed.first_for(person)
         return cls(
             reads_sentence=reads,
             sentence=sentence,
@@ -67,19 +56,19 @@ class Home:
             waiting=[row for row in handed if row.waits],
             recent=[row for row in handed if not row.waits][:RECENT],
             coming=_coming(person, zone=zone),
-            openings=[Opened(*row) for row in openings_for(person).values_list("at", "words")[:OPENINGS]],
         )
 
 
-def promised_to(person: Person) -> QuerySet[Deliverable]:
-    """Work that is not delivered yet, of the kinds this person's role may see."""
-    promised, kinds = Deliverable.objects.filter(state__in=OPEN_STATES), SEES[person.role]
-    return promised if kinds is None else promised.filter(kind__in=kinds)
+def _next(role: str) -> QuerySet[Deliverable, tuple[object, ...]]:
+    """Work that is not delivered yet, of the kinds a role may see."""
+    promised, kinds = Deliverable.objects.filter(state__in=OPEN_STATES), SEES[role]
+    mine = promised if kinds is None else promised.filter(kind__in=sorted(kinds))
+    return mine.order_by("due_on", "kind").values_list("kind", "suffix", "due_on")[:COMING]
 
 
 def _coming(person: Person, *, zone: str) -> list[Coming]:
-    rows = promised_to(person).order_by("due_on", "kind").values_list("kind", "suffix", "due_on")[:COMING]
     here = today(zone)
+    rows = cast(list[tuple[str, str, date]], NEXT.rows(person.role))
     return [Coming(label(kind, suffix), due_on, due_on < here) for kind, suffix, due_on in rows]
 
 
@@ -94,3 +83,6 @@ def _when(at: datetime, *, zone: str) -> str:
     else:
         words = f"on {there.day} {there:%B}" + ("" if there.year == here.year else f" {there.year}")
     return words
+
+
+NEXT = Prepared(_next)

@@ -14,7 +14,6 @@ OF_A_DELIVERY = (
     "delivery.change_asked",
     "comment.written",
 )
-READS = ("version.read",)
 ENTRIES = ("opened",)
 OF_PEOPLE = (
     "person.added",
@@ -29,16 +28,10 @@ OF_PEOPLE = (
 
 
 def lines_for(person: Person) -> QuerySet[VaultLine]:
-    """All a person may see: what was given to them, who came in from the practice, themselves; a sponsor sees all people."""
+    """What was given to them, who came in from the practice, and themselves; a sponsor sees all people."""
     given = Q(act__in=OF_A_DELIVERY, subject__in=_given(person))
     people = Q(act__in=OF_PEOPLE) if person.role == "sponsor" else Q(act__in=OF_PEOPLE, subject=person.pk)
     return VaultLine.objects.filter(given | people | Q(act__in=ENTRIES)).order_by("-number")
-
-
-def openings_for(person: Person) -> QuerySet[VaultLine]:
-    """Only who opened what."""
-    read = Q(act__in=READS, subject__in=_given(person))
-    return VaultLine.objects.filter(read | Q(act__in=ENTRIES)).order_by("-number")
 
 
 def _given(person: Person) -> QuerySet[Delivery, object]:

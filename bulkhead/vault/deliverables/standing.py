@@ -1,13 +1,18 @@
 """How every deliverable stands, in one query: its state, its newest version, and the last that was heard of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Case, DateField, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
 
+from bulkhead.base.clock import today
+from bulkhead.isolation.prepared import Prepared
 from bulkhead.vault.deliverables.answers import Approval, ChangeAsked
 from bulkhead.vault.deliverables.deliveries import Delivery
+from bulkhead.vault.deliverables.kinds import label
 from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.trail.models import VaultLine
 
@@ -28,6 +33,22 @@ HEARD = {
 CLOSED = (Deliverable.State.DELIVERED, Deliverable.State.CANCELLED)
 
 
+COLUMNS = (
+    "id",
+    "title",
+    "kind",
+    "suffix",
+    "state",
+    "due_on",
+    "newest",
+    "heard_act",
+    "heard_of",
+    "heard_id",
+    "heard_at",
+)
+Told = tuple[UUID, str, str, str, str, date, int | None, str | None, str | None, UUID | None, datetime | None]
+
+
 @dataclass(frozen=True)
 class Line:
     """One deliverable as a row of a list."""
@@ -36,7 +57,6 @@ class Line:
     title: str
     label: str
     state: str
-    state_words: str
     due_on: date
     late: bool
     version: int | None
@@ -47,49 +67,70 @@ class Line:
     def is_open(self) -> bool:
         return self.state not in CLOSED
 
+    @property
+    def state_words(self) -> str:
+        return str(Deliverable.State(self.state).label)
 
-def ordered() -> QuerySet[Deliverable]:
+
+def ordered() -> QuerySet[Deliverable, Told]:
     """What is open by due date, then what is done or cancelled, newest first."""
     closed = Case(When(state__in=CLOSED, then=Value(1)), default=Value(0), output_field=IntegerField())
     open_due = Case(When(state__in=CLOSED, then=Value(None)), default=F("due_on"), output_field=DateField())
     lines = VaultLine.objects.filter(subject=OuterRef("pk"), act__in=HEARD)
     last = lines.exclude(act="version.read", actor_kind="practitioner").order_by("-number")
-    return (
-        Deliverable.objects.annotate(newest=Max("versions__number"), closed=closed, open_due=open_due)
-        .annotate(
-            heard_act=Subquery(last.values("act")[:1]),
-            heard_of=Subquery(last.values("actor_name")[:1]),
-            heard_id=Subquery(last.values("actor_id")[:1]),
-            heard_at=Subquery(last.values("at")[:1]),
-        )
-        .order_by("closed", "open_due", "-due_on", "title")
+    rows = Deliverable.objects.annotate(newest=Max("versions__number"), closed=closed, open_due=open_due).annotate(
+        heard_act=Subquery(last.values("act")[:1]),
+        heard_of=Subquery(last.values("actor_name")[:1]),
+        heard_id=Subquery(last.values("actor_id")[:1]),
+        heard_at=Subquery(last.values("at")[:1]),
     )
+    return rows.order_by("closed", "open_due", "-due_on", "title").values_list(*COLUMNS)
 
 
-def line_of(row: Deliverable, *, zone: str, me: UUID) -> Line:
-    """A row of `ordered` as a screen shows it; `me` reads "you"."""
-    who = "you" if row.heard_id == me else row.heard_of
-    heard = HEARD.get(row.heard_act or "", "").format(who=who)
-    return Line(
-        row.id,
-        row.title,
-        row.label,
-        row.state,
-        row.get_state_display(),
-        row.due_on,
-        row.is_late(zone),
-        row.newest,
-        heard,
-        row.heard_at,
-    )
+def lines_of(rows: Iterable[Told], *, zone: str, me: UUID) -> list[Line]:
+    """Rows of `ordered` as a screen shows them; `me` reads "you", and late begins at the client's own midnight."""
+    here, lines = today(zone), []
+    for pk, title, kind, suffix, state, due_on, newest, act, of, by, at in rows:
+        heard = HEARD.get(act or "", "").format(who="you" if by == me else of)
+        late = state not in CLOSED and due_on < here
+        lines.append(Line(pk, title, label(kind, suffix), state, due_on, late, newest, heard, at))
+    return lines
 
 
-def waiting_changes() -> QuerySet[ChangeAsked]:
-    """Changes asked in what was delivered last, which nobody has approved since: they wait for the practice."""
+def first_lines(*, zone: str, me: UUID, most: int) -> list[Line]:
+    """The first few of them all."""
+    return lines_of(FIRST.rows(str(most)), zone=zone, me=me)  # type: ignore[arg-type]  # columns in order.
+
+
+class Waiting(NamedTuple):
+    """A change that waits for the practice."""
+
+    deliverable: UUID
+    title: str
+    person: str
+    words: str
+    asked_at: datetime
+
+
+def waiting_changes() -> list[Waiting]:
+    """Changes asked in what was delivered last, which nobody has approved since."""
+    return [Waiting(*row) for row in WAITING.rows("")]  # type: ignore[arg-type]  # columns in order.
+
+
+def _first(most: str) -> QuerySet[Deliverable, tuple[object, ...]]:
+    return ordered()[: int(most)]
+
+
+def _waiting(_: str) -> QuerySet[ChangeAsked, tuple[object, ...]]:
     same = Q(
         version__deliverable=OuterRef("delivery__version__deliverable"),
         delivered_at__gt=OuterRef("delivery__delivered_at"),
     )
     approved = Approval.objects.filter(delivery=OuterRef("delivery"))
-    asked = ChangeAsked.objects.select_related("person", "delivery__version__deliverable")
-    return asked.filter(~Exists(Delivery.objects.filter(same)), ~Exists(approved))
+    asked = ChangeAsked.objects.filter(~Exists(Delivery.objects.filter(same)), ~Exists(approved))
+    work = "delivery__version__deliverable"
+    return asked.values_list(f"{work}_id", f"{work}__title", "person__name", "words", "asked_at")
+
+
+FIRST = Prepared(_first)
+WAITING = Prepared(_waiting)

@@ -7,7 +7,7 @@ from bulkhead.vault.people.models import Invitation, Person
 
 
 def roll() -> QuerySet[Person]:
-    """Everyone present, with `seen_at`, `open_sessions`, `invited_at` and `invited_until` (None while it waits in post)."""
+    """Everyone present, with `seen_at`, `open_sessions`, `invited_at` and `invited_until` (None until it is sent)."""
     invitations = Invitation.objects.filter(person=OuterRef("pk"), used_at=None).order_by("-written_at")
     live = Q(sessions__ended_at=None, sessions__expires_at__gt=now())
     return Person.present().annotate(
