@@ -29,6 +29,8 @@ class DeskMiddleware:
         practice = Practice.only()
         if practice is None and request.path != reverse(FIRST_RUN):
             return redirect(FIRST_RUN)
+        if request.content_type == "multipart/form-data" and not request.user.is_authenticated:
+            return _to_sign_in(request)  # before a byte of a stranger's file is read.
         request.practice = practice  # type: ignore[attr-defined]  # see DeskRequest.
         return self.get_response(request)
 

@@ -16,7 +16,7 @@ class Field(NamedTuple):
     meaning: str
 
 
-def fields_of(version: ItemVersion, known: Mapping[str, str]) -> list[Field]:
+def fields_of(version: ItemVersion, *, known: Mapping[str, str]) -> list[Field]:
     """The fields that a known value or a remembered one covers, in the order of the file."""
     stands_for = {mapping.field: mapping.known for mapping in version.item.mappings.all()}
     first: dict[str, str] = {}

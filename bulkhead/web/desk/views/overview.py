@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bulkhead.base.clock import now
-from bulkhead.vault.deliverables.standing import Line, lines_of, ordered, waiting_changes
+from bulkhead.vault.deliverables.standing import Line, first_lines, waiting_changes
 from bulkhead.vault.engagement.models import StatusSentence
 from bulkhead.vault.people.roll import roll
 from bulkhead.vault.trail.models import VaultLine
@@ -23,7 +23,7 @@ def overview(request: InsideRequest) -> HttpResponse:
         "fact": _fact(lines, request.client.display_name),
         "lines": lines[:SHOWN],
         "more": len(lines) > SHOWN,
-        "waiting": list(waiting_changes()),
+        "waiting": waiting_changes(),
         "log": list(VaultLine.objects.order_by("-number")[:6]),
         "people": list(roll()),
     }
@@ -32,7 +32,7 @@ def overview(request: InsideRequest) -> HttpResponse:
 
 def _lines(request: InsideRequest) -> list[Line]:
     """One more than shown, so that the page knows whether there are more."""
-    return lines_of(ordered()[: SHOWN + 1], zone=request.client.time_zone, me=request.practitioner.id)
+    return first_lines(zone=request.client.time_zone, me=request.practitioner.id, most=SHOWN + 1)
 
 
 def _fact(lines: list[Line], name: str) -> str:

@@ -102,4 +102,4 @@ def _fields(request: InsideRequest, version: ItemVersion, form: PullForm) -> lis
     """Every field that has a value, with the value it gets here."""
     said = form.cleaned_data if form.is_bound and form.is_valid() else form.initial
     known = values_for(request.client, lead=request.practitioner, title=said["title"], due_on=said["due_on"])
-    return fields_of(version, known)
+    return fields_of(version, known=known)
