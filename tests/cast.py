@@ -94,6 +94,7 @@ def _member(client: Client, *, people: tuple[str, str, str, str], canary: str, b
         kept = vault_blobs().put([f"# The plan\n\nAll about {canary}.\n".encode()])
         page = vault_blobs().put([f"<h2>The plan</h2><p>All about {canary}.</p>".encode()])
         version = deliverable.add_version(kept, name=f"plan-{canary}.md", kind="md", by=by, page=page)
+        deliverable.send_for_review(by=by)
         delivery = Delivery.deliver(version, readers=[], approvers=[sponsor], by=by)
         Comment.write(deliverable, words=f"Remember {canary}.", by=by)
         return Member(client, sponsor.id, board.id, deliverable.id, version.id, delivery.id, canary)

@@ -88,7 +88,7 @@ class Bringing:
         if version is not None and (is_out or not self.delivers):
             return Brought(Outcome.ALREADY)
         pieces, by = tray_blobs().read(sealed.blob_id), self.lead
-        judged = judge_file(name, pieces, target=self.client, door=DOOR, by=by.name, sha256=sealed.sha256)
+        judged = judge_file(name, pieces=pieces, target=self.client, door=DOOR, by=by.name, sha256=sealed.sha256)
         if not judged.passes:
             return self._refused(sealed, judged, name=name)
         if version is not None:

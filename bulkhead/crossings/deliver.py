@@ -46,6 +46,9 @@ def deliver(
 
     Raises NameNotTyped, Stopped, NotAReader or NotPossibleNow, each before anything is visible.
     """
+    done = _delivered_before(client, version)
+    if done is not None:
+        return done
     if asks_name(client, lead=lead, zone=zone) and typed_name.strip().casefold() != client.display_name.casefold():
         raise NameNotTyped(f"Type {client.display_name} to go on.")
     _ask_guard(client, version, by=lead.name)
@@ -58,6 +61,11 @@ def deliver(
     words = f"{lead.name} delivered something to {client} at {now():%H:%M} UTC."
     PracticeLine.append("delivered", by=lead.actor, words=words, subject=client.id)
     return delivery
+
+
+def _delivered_before(client: Client, version: UUID) -> UUID | None:
+    with inside(client):
+        return Delivery.objects.filter(version=version).values_list("pk", flat=True).first()
 
 
 def _ask_guard(client: Client, version: UUID, *, by: str) -> None:

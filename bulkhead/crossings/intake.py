@@ -62,7 +62,8 @@ def take_in(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, d
     pieces = tray_blobs().read(sealed.blob_id)
     judged = judge_file(name, pieces, target=client, door=door, by=by.name, sha256=sealed.sha256)
     if judged.passes:
-        taken = enter(sealed, name=name, client=client, aim=aim, by=by, judged=judged)
+        made_from = "made" if door == "pull" else "upload"  # the vault is not told of the library.
+        taken = enter(sealed, name=name, client=client, aim=aim, by=by, judged=judged, made_from=made_from)
         tray_blobs().remove(sealed.blob_id)
     else:
         taken = Taken(

@@ -42,16 +42,16 @@ def judge_file(
     """Read all of a file and say whether it may enter. No target means the library, where a question is a no."""
     reading = _read(name, pieces)
     aim = LIBRARY if target is None else str(target.id)
-    judgement = judge(reading, names_of_all(), aim, strict=target is None)
+    judgement = judge(reading, names=names_of_all(), target=aim, strict=target is None)
     if target is not None:
         _keep(judgement, target=target, door=door, by=by, sha256=sha256)
     return Judged(judgement, reading.kind)
 
 
-def judge_words(words: str, place: str, *, target: Client | None, door: str, by: str) -> Judgement:
+def judge_words(words: str, *, place: str, target: Client | None, door: str, by: str) -> Judgement:
     """Whether words may stand in a client's vault, or in the library when there is no target."""
     aim = LIBRARY if target is None else str(target.id)
-    judgement = judge_text(words, place, names_of_all(), aim, strict=target is None)
+    judgement = judge_text(words, place=place, names=names_of_all(), target=aim, strict=target is None)
     if target is not None and judgement.verdict != Verdict.PASS:
         _keep(judgement, target=target, door=door, by=by, sha256="")
     return judgement
@@ -59,7 +59,7 @@ def judge_words(words: str, place: str, *, target: Client | None, door: str, by:
 
 def refuse_words(words: str, place: str, *, target: Client | None, door: str, by: str) -> None:
     """Stopped unless the words pass."""
-    judgement = judge_words(words, place, target=target, door=door, by=by)
+    judgement = judge_words(words, place=place, target=target, door=door, by=by)
     if judgement.verdict != Verdict.PASS:
         raise Stopped(judgement)
 

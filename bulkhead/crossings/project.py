@@ -72,7 +72,7 @@ def _status(zone: str) -> Status:
 
 
 def _line(row: Deliverable, delivery: Delivery | None, zone: str) -> Line:
-    delivered_on = date_in(delivery.delivered_at, zone) if delivery else None
+    delivered_on = date_in(delivery.delivered_at, zone=zone) if delivery else None
     return Line(row.id, row.label, row.due_on, row.state, delivered_on)
 
 

@@ -46,13 +46,26 @@ def add_client(wanted: Wanted, *, lead: Practitioner) -> Client:
     except BaseException:
         client.delete()
         raise
+    client.port = placement.port
+    _introduce(client, lead=lead)
     with transaction.atomic():
-        client.state, client.port = Client.State.LIVE, placement.port
+        client.state = Client.State.LIVE
         client.save(update_fields=["state", "port"])
         PracticeLine.append("client.added", by=lead.actor, words=f"{lead.name} added {client}.", subject=client.id)
-    _introduce(client, lead=lead)
     control.say_changed(keys.ring().places, vault_id=client.vault_id)
     return client
+
+
+def take_back_unfinished() -> int:
+    """At the start: remove clients whose making was cut off; nobody was told of them yet. How many."""
+    lifecycle.discard_unfinished()
+    made = {placement.vault_id: placement for placement in keys.ring().registry.entries()}
+    unfinished = list(Client.objects.filter(state=Client.State.RESERVED))
+    for client in unfinished:
+        if client.vault_id in made:
+            lifecycle.discard(made[client.vault_id])
+        client.delete()
+    return len(unfinished)
 
 
 def change_client(client: Client, wanted: Wanted, *, lead: Practitioner) -> None:
@@ -74,13 +87,32 @@ def reintroduce(client: Client, *, lead: Practitioner) -> None:
 def reintroduce_lead(lead: Practitioner) -> None:
     """Tell every vault how the person who leads is called now; an associate leads none."""
     if lead.is_principal:
-        for client in Client.objects.filter(state=Client.State.LIVE):
-            _introduce(client, lead=lead)
+        _introduce_all(lead)
+
+
+def change_practice(practice: Practice, *, name: str, time_zone: str, currency: str, lead: Practitioner) -> None:
+    """Another name, zone or currency of the practice; every vault is told what its people read of it."""
+    practice.change(name=name, time_zone=time_zone, currency=currency, by=lead.actor)
+    _introduce_all(lead)
+
+
+def _introduce_all(lead: Practitioner) -> None:
+    """One look at the practice, then into each vault once; a vault that knows all of it already writes nothing."""
+    name = _practice_name(lead)
+    for client in Client.objects.filter(state=Client.State.LIVE):
+        _tell(client, lead=lead, practice_name=name)
 
 
 def _introduce(client: Client, *, lead: Practitioner) -> None:
+    _tell(client, lead=lead, practice_name=_practice_name(lead))
+
+
+def _practice_name(lead: Practitioner) -> str:
     practice = Practice.only()
-    name, address, actor = practice.name if practice else lead.name, client.portal_address, lead.actor
+    return practice.name if practice else lead.name
+
+
+def _tell(client: Client, *, lead: Practitioner, practice_name: str) -> None:
     columns = {
         "display_name": client.display_name,
         "legal_name": client.legal_name,
@@ -89,23 +121,25 @@ def _introduce(client: Client, *, lead: Practitioner) -> None:
         "time_zone": client.time_zone,
         "currency": client.currency,
         "sender": client.sender,
-        "practice_name": name,
+        "practice_name": practice_name,
         "lead_name": lead.name,
         "lead_role": lead.role_words,
-        "portal_address": address,
+        "portal_address": client.portal_address,
     }
     with inside(client):
-        _write_profile(columns, by=actor)
+        _write_profile(columns, by=lead.actor)
 
 
 def _write_profile(columns: dict[str, object], *, by: Actor) -> None:
+    standing = Profile.objects.values(*columns).first()
+    if standing == columns:
+        return
     with transaction.atomic(using="vault"):
-        first = not Profile.objects.exists()
-        if first:
+        if standing is None:
             Profile(**columns).save()
         else:
             Profile.objects.update(**columns)
-        words = f"{by.name} {'set up this place' if first else 'changed how this place is called or coloured'}."
+        words = f"{by.name} {'changed how this place is called or coloured' if standing else 'set up this place'}."
         VaultLine.append("profile.written", by=by, words=words)
 
 

@@ -84,7 +84,7 @@ def unshelve(item: Item, *, by: Actor) -> None:
 
 def _refuse_names(item: Item, note: str, *, by: Actor) -> None:
     words = "\n".join(part for part in (item.title, *item.tags, item.note, note) if part)
-    judgement = judge_words(words, "title, tags or note", target=None, door="library", by=by.name)
+    judgement = judge_words(words, place="title, tags or note", target=None, door="library", by=by.name)
     if judgement.verdict != Verdict.PASS:
         raise NotShelved("Its title, tags or note name a client; the library holds nothing of any client.", judgement)
 

@@ -171,6 +171,10 @@ def pulled(cast: Cast, sealed: Seal) -> tuple[object, object]:
 
 
 def hand_over(cast: Cast, version: object, *, typed: str = "Signal") -> object:
+    with inside(cast.signal.client):
+        deliverable = Version.objects.select_related("deliverable").get(pk=version).deliverable
+        if deliverable.state == Deliverable.State.DRAFT:
+            deliverable.send_for_review(by=cast.maren.actor)
     return deliver(
         cast.signal.client,
         version=version,

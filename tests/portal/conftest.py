@@ -58,6 +58,7 @@ def deliver(cast: Cast) -> Delivers:
             kept = vault_blobs().put([content])
             version = work.add_version(kept, name=name, kind=name.rpartition(".")[2], by=cast.maren.actor)
             approvers = people if approve else []
+            work.send_for_review(by=cast.maren.actor)
             return Delivery.deliver(version, readers=people, approvers=approvers, by=cast.maren.actor).pk
 
     return delivered

@@ -81,6 +81,7 @@ def test_an_earlier_version_can_no_longer_be_approved(dana: Browser, cast: Cast,
     with inside(cast.signal.client):
         work = Deliverable.objects.get(pk=cast.signal.deliverable)
         version = work.add_version(vault_blobs().put([b"2"]), name="plan.docx", kind="docx", by=cast.maren.actor)
+        work.send_for_review(by=cast.maren.actor)
         Delivery.deliver(version, readers=[_sponsor(cast)], approvers=[], by=cast.maren.actor)
 
     answer = dana.post(f"{signal_plan}approvals/")

@@ -101,6 +101,8 @@ class Delivery(VaultModel):
     @classmethod
     def _refuse(cls, version: Version, named: list[Person], approving: set[UUID]) -> None:
         cls._refuse_outdated(version)
+        if version.deliverable.state != Deliverable.State.IN_REVIEW:
+            raise NotPossibleNow("Send it for review first; then it can be delivered.")
         if not named:
             raise NotPossibleNow("Name at least one person who is to read it.")
         for person in named:

@@ -49,7 +49,7 @@ def by_digits(code: str, *, nonce: str) -> SignIn | None:
     """The request of this browser when the digits are right; a wrong guess counts against all its requests."""
     mine = SignIn.alive().filter(nonce_hash=digest(nonce))
     rows = list(mine.order_by("-asked_at"))
-    found = next((row for row in rows if same(f"{row.id}{code}", row.code_hash)), None)
+    found = next((row for row in rows if same(f"{row.id}{code}", kept=row.code_hash)), None)
     if found is None:
         with transaction.atomic(using="vault"):
             SignIn.objects.filter(pk__in=[row.pk for row in rows] or [uuid7()]).update(tries=models.F("tries") + 1)

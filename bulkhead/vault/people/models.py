@@ -40,7 +40,7 @@ class Person(VaultModel):
         return self.role in APPROVES
 
     def may_see(self, kind: str) -> bool:
-        return self.removed_at is None and may_see(self.role, kind)
+        return self.removed_at is None and may_see(self.role, kind=kind)
 
     @classmethod
     def present(cls) -> "models.QuerySet[Person]":

@@ -35,7 +35,7 @@ SEES: dict[str, frozenset[str] | None] = {
 }
 
 
-def may_see(role: str, kind: str) -> bool:
+def may_see(role: str, *, kind: str) -> bool:
     """Whether a role may ever be shown a kind of deliverable."""
     kinds = SEES[role]
     return kinds is None or kind in kinds

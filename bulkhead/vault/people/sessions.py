@@ -61,13 +61,13 @@ class SignIn(VaultModel):
     def by_code(cls, code: str, *, nonce: str) -> "SignIn | None":
         """The request of this browser, if the digits are right; a wrong guess is counted."""
         for row in cls.alive().filter(nonce_hash=digest(nonce)).order_by("-asked_at"):
-            if same(f"{row.id}{code}", row.code_hash):
+            if same(f"{row.id}{code}", kept=row.code_hash):
                 return row
             cls._default_manager.filter(pk=row.pk).update(tries=models.F("tries") + 1)
         return None
 
     def is_from(self, nonce: str) -> bool:
-        return same(nonce, self.nonce_hash)
+        return same(nonce, kept=self.nonce_hash)
 
     def use(self) -> bool:
         """Consume it; False when someone was faster."""

@@ -93,7 +93,7 @@ def _place(label: str, url: str, path: str, also: tuple[str, ...]) -> ui.Place:
 def _person_links(person: Practitioner) -> list[tuple[str, str]]:
     links = [("Account", reverse("account"))]
     if person.is_principal:
-        links.append(("Status", reverse("status")))
+        links += [("Practice", reverse("practice")), ("Status", reverse("status"))]
     return links
 
 

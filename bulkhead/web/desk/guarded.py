@@ -38,7 +38,7 @@ class GuardCard:
 
 def words_stopped(form: GuardedForm, *, client: Client, door: str, by: str) -> GuardCard | None:
     """A card when words of this form name another client, or may; None when all of them pass."""
-    judged = [judge_words(words, place, target=client, door=door, by=by) for place, words in form.guarded_words()]
+    judged = [judge_words(words, place=place, target=client, door=door, by=by) for place, words in form.guarded_words()]
     bad = [judgement for judgement in judged if judgement.verdict != Verdict.PASS]
     if not bad:
         return None

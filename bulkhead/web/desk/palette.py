@@ -38,5 +38,6 @@ def _places(person: Practitioner) -> list[Option]:
         ("Clients", "clients"),
         ("Account", "account"),
     ]
-    own = [("Add a client", "client-add"), ("Mail", "mail"), ("Status", "status")] if person.is_principal else []
-    return [Option(label, reverse(name), "practice") for label, name in [*everyone, *own]]
+    own = [("Add a client", "client-add"), ("Mail", "mail"), ("Practice", "practice"), ("Status", "status")]
+    shown = [*everyone, *(own if person.is_principal else [])]
+    return [Option(label, reverse(name), "practice") for label, name in shown]

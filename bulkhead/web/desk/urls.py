@@ -10,12 +10,14 @@ from bulkhead.web.desk.routes import (
     mail,
     openings,
     people,
+    practice,
     status,
     tray,
 )
 
 urlpatterns = [
     *account.routes,
+    *practice.routes,
     *agenda.routes,
     *clients.routes,
     *library.routes,

@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from bulkhead.crossings.enrol import enrol
+from bulkhead.isolation import inside
 from bulkhead.vault.people.models import Invitation, Person
 from bulkhead.vault.people.roles import ROLE_WORDS
 from bulkhead.vault.people.roll import roll
@@ -20,10 +22,17 @@ def people(request: InsideRequest) -> HttpResponse:
 
 def add(request: InsideRequest) -> HttpResponse:
     form = PersonForm(request.POST or None)
-    if form.is_valid():
+    with inside(request.client):
+        fits = form.is_valid()
+    if fits:
         said = form.cleaned_data
-        Person.add(
-            said["name"], email=said["email"], role=said["role"], title=said["title"], by=request.practitioner.actor
+        enrol(
+            request.client,
+            name=said["name"],
+            email=said["email"],
+            role=said["role"],
+            title=said["title"],
+            by=request.practitioner.actor,
         )
         messages.success(request, f"{said['name']}’s invitation waits under Mail.", extra_tags="Added")
         return see_other("people", request.client.slug)

@@ -1,0 +1,19 @@
+"""Enrol: someone joins a client's people. What passes: name and address, as words the guard knows the client by."""
+
+from uuid import UUID
+
+from bulkhead.isolation import inside
+from bulkhead.isolation.chain import Actor
+from bulkhead.practice.clients.models import Client, GuardTerm
+from bulkhead.practice.trail.models import PracticeLine
+from bulkhead.vault.people.models import Person
+
+
+def enrol(client: Client, *, name: str, email: str, role: str, title: str, by: Actor) -> UUID:
+    """Add and invite a person in the vault, and let the guard know them; the person's id."""
+    with inside(client):
+        person = Person.add(name, email=email, role=role, title=title, by=by).id
+    for kind, value in (("person", name), ("email", email)):
+        GuardTerm.objects.get_or_create(client=client, kind=kind, value=value.strip())
+    PracticeLine.append("person.enrolled", by=by, words=f"{by.name} added someone at {client}.", subject=client.id)
+    return person

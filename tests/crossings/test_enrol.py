@@ -1,0 +1,33 @@
+"""Someone who joins one client is a name that the guard looks for at all others."""
+
+from bulkhead.crossings.enrol import enrol
+from bulkhead.crossings.judging import judge_words
+from bulkhead.guard.verdicts import Verdict
+from bulkhead.isolation import inside
+from bulkhead.practice.trail.models import PracticeLine
+from bulkhead.vault.people.models import Invitation, Person
+from tests.cast import Cast
+
+ADDRESS = "ottoline@zebulon.example"
+
+
+def test_a_new_person_is_invited_and_known_to_the_guard(cast: Cast) -> None:
+    who = {"name": "Ottoline Zebulon", "email": ADDRESS, "role": "leader", "title": ""}
+
+    person = enrol(cast.signal.client, **who, by=cast.maren.actor)
+
+    with inside(cast.signal.client):
+        assert Person.objects.get(pk=person).email == ADDRESS
+        assert Invitation.objects.filter(person=person).count() == 1
+    judgement = judge_words(f"Ask {ADDRESS}", place="title", target=cast.harbor.client, door="title", by="Maren")
+    assert judgement.verdict == Verdict.STOP
+
+
+def test_the_other_clients_vault_hears_nothing_of_it(cast: Cast) -> None:
+    who = {"name": "Ottoline Zebulon", "email": ADDRESS, "role": "leader", "title": ""}
+
+    enrol(cast.signal.client, **who, by=cast.maren.actor)
+
+    with inside(cast.harbor.client):
+        assert not Person.objects.filter(email=ADDRESS).exists()
+    assert not PracticeLine.objects.filter(words__contains="Ottoline").exists()
