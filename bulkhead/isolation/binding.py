@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import contextvars
+import threading
 import weakref
 from collections.abc import Iterator
 from typing import Protocol
@@ -28,21 +29,37 @@ class Closes(Protocol):
         """Let go."""
 
 
+class Parks(Protocol):
+    """A connection that belongs to whichever vault is open."""
+
+    def park(self) -> None:
+        """Put the vault's own connection aside."""
+
+
 class Binding:
     """One open vault. Revoked when its block ends, so that a copied context fails closed."""
 
-    __slots__ = ("__weakref__", "cursors", "live", "vault_id")
+    __slots__ = ("__weakref__", "_held", "cursors", "live", "vault_id")
 
     def __init__(self, vault_id: UUID) -> None:
         self.vault_id = vault_id
         self.live = True
         self.cursors: weakref.WeakSet[Closes] = weakref.WeakSet()
+        self._held: list[tuple[int, Parks]] = []
+
+    def hold(self, connection: Parks) -> None:
+        """A connection of this thread serves this vault until the block ends."""
+        self._held.append((threading.get_ident(), connection))
 
     def revoke(self) -> None:
+        """End it; a connection of another thread parks itself at its own next use."""
         self.live = False
         for cursor in list(self.cursors):
             with contextlib.suppress(sqlcipher.Error):  # a cursor of a closed connection says so
                 cursor.close()
+        for thread, connection in self._held:
+            if thread == threading.get_ident():
+                connection.park()
 
 
 _binding: contextvars.ContextVar[Binding | None] = contextvars.ContextVar("vault", default=None)
@@ -66,26 +83,20 @@ def is_open() -> bool:
 def inside(client: Vaulted | UUID) -> Iterator[Binding]:
     """Open one client's vault for the block. Sync code only; render inside the block.
 
-    Raises ClientAlreadyOpen when another one is open, or when a transaction on the vault is.
+    Raises ClientAlreadyOpen when another one is open.
     """
-    from bulkhead.isolation.connection import vault_connection  # noqa: PLC0415 -- Django loads after the wall's errors
-
     _refuse_event_loop()
     vault_id = client if isinstance(client, UUID) else client.vault_id
     prior = _binding.get()
     if prior is not None and prior.live:
         raise ClientAlreadyOpen("a client is open; leave it before opening another")
-    connection = vault_connection()
-    if connection.in_atomic_block:
-        raise ClientAlreadyOpen("cannot open a client inside a transaction")
     binding = Binding(vault_id)
     token = _binding.set(binding)
     try:
         yield binding
     finally:
-        binding.revoke()
         try:
-            connection.park()
+            binding.revoke()
         finally:
             _binding.reset(token)
 

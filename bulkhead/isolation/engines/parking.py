@@ -37,6 +37,7 @@ class ParkingMixin(BaseDatabaseWrapper):
                 raise ClientAlreadyOpen("cannot switch clients inside a transaction")
             self.park()
             self.held = vault_id
+            current().hold(self)
             self._adopt(vault_id)
         super().ensure_connection()
 
