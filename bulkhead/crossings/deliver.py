@@ -73,8 +73,8 @@ def _ask_guard(client: Client, version: UUID, *, by: str) -> None:
         row = Version.objects.select_related("deliverable", "blob").get(pk=version)
         title, name, sha256, blob = row.deliverable.title, row.name, row.blob.sha256, row.blob_id
         pieces = vault_blobs().read(blob)
-    refuse_words(title, "title", target=client, door="deliver", by=by)
-    judged = judge_file(name, pieces, target=client, door="deliver", by=by, sha256=sha256)
+    refuse_words(title, place="title", target=client, door="deliver", by=by)
+    judged = judge_file(name, pieces=pieces, target=client, door="deliver", by=by, sha256=sha256)
     if not judged.passes and not _was_let_pass(client, sha256):
         raise Stopped(judged.judgement)
 

@@ -60,7 +60,7 @@ class Taken:
 def take_in(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door: str = "upload") -> Taken:
     """Judge an upload that lies in the tray and let it in, or leave it there."""
     pieces = tray_blobs().read(sealed.blob_id)
-    judged = judge_file(name, pieces, target=client, door=door, by=by.name, sha256=sealed.sha256)
+    judged = judge_file(name, pieces=pieces, target=client, door=door, by=by.name, sha256=sealed.sha256)
     if judged.passes:
         made_from = "made" if door == "pull" else "upload"  # the vault is not told of the library.
         taken = enter(sealed, name=name, client=client, aim=aim, by=by, judged=judged, made_from=made_from)

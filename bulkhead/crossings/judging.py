@@ -37,7 +37,7 @@ class Stopped(RuntimeError):
 
 
 def judge_file(
-    name: str, pieces: Iterable[bytes], *, target: Client | None, door: str, by: str, sha256: str = ""
+    name: str, *, pieces: Iterable[bytes], target: Client | None, door: str, by: str, sha256: str = ""
 ) -> Judged:
     """Read all of a file and say whether it may enter. No target means the library, where a question is a no."""
     reading = _read(name, pieces)
@@ -57,7 +57,7 @@ def judge_words(words: str, *, place: str, target: Client | None, door: str, by:
     return judgement
 
 
-def refuse_words(words: str, place: str, *, target: Client | None, door: str, by: str) -> None:
+def refuse_words(words: str, *, place: str, target: Client | None, door: str, by: str) -> None:
     """Stopped unless the words pass."""
     judgement = judge_words(words, place=place, target=target, door=door, by=by)
     if judgement.verdict != Verdict.PASS:

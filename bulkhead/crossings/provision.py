@@ -68,7 +68,7 @@ def take_back_unfinished() -> int:
     return len(unfinished)
 
 
-def change_client(client: Client, wanted: Wanted, *, lead: Practitioner) -> None:
+def change_client(client: Client, *, wanted: Wanted, lead: Practitioner) -> None:
     """Other names, another hue, zone or currency; the address stays as it was given out."""
     with transaction.atomic():
         for column, value in _columns(wanted).items():

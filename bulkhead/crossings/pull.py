@@ -61,7 +61,7 @@ def values_for(client: Client, *, lead: Practitioner, title: str, due_on: date) 
     return {field: value for field, value in values.items() if value}
 
 
-def missing_fields(version: ItemVersion, values: Mapping[str, str]) -> list[tuple[str, str]]:
+def missing_fields(version: ItemVersion, *, values: Mapping[str, str]) -> list[tuple[str, str]]:
     """The version's fields that neither a value nor a mapping covers, with their first place."""
     mapped = _mapped(version.item, values)
     first_place: dict[str, str] = {}
@@ -92,7 +92,7 @@ def pull(
 ) -> Taken:
     """Copy a version for one client as a draft. Raises FieldsMissing or NotPulled; nothing is half done."""
     values = {**values_for(client, lead=lead, title=title, due_on=due_on), **(typed or {})}
-    missing = missing_fields(version, values)
+    missing = missing_fields(version, values=values)
     if missing:
         raise FieldsMissing(missing)
     sealed = tray_blobs().put([_filled(version, _mapped(version.item, values))])

@@ -48,7 +48,7 @@ def shelve(sealed: Sealed, *, name: str, item: Item, by: Actor, note: str = "") 
 def _shelve(sealed: Sealed, *, name: str, item: Item, by: Actor, note: str) -> ItemVersion:
     _refuse_names(item, note, by=by)
     content = b"".join(tray_blobs().read(sealed.blob_id))
-    judged = judge_file(name, [content], target=None, door="library", by=by.name)
+    judged = judge_file(name, pieces=[content], target=None, door="library", by=by.name)
     if not judged.passes:
         sentence = judged.judgement.reason or "It names a client; the library holds nothing of any client."
         raise NotShelved(sentence, judged.judgement)

@@ -33,7 +33,7 @@ def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor) -> Taken:
     if typed_name.strip().casefold() != client.display_name.casefold():
         raise NameNotTyped(f"Type {client.display_name} as it is written here.")
     sealed = Sealed(item.blob_id, item.size, item.sha256)
-    judged = judge_file(item.name, tray_blobs().read(item.blob_id), target=client, door="tray", by=by.name)
+    judged = judge_file(item.name, pieces=tray_blobs().read(item.blob_id), target=client, door="tray", by=by.name)
     taken = enter(
         sealed,
         name=item.name,

@@ -8,7 +8,7 @@ import django
 
 from bulkhead.base.lifeline import die_with
 from bulkhead.isolation import control, keys
-from bulkhead.isolation.places import Places, default_data
+from bulkhead.isolation.places import Places, default_folder
 
 
 def main() -> None:
@@ -16,7 +16,7 @@ def main() -> None:
     words.add_argument("--parent", type=int, required=True)
     die_with(words.parse_args().parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    places = Places(default_data())
+    places = Places(default_folder())
     keys.install(keys.Ring(places, control.fetch_master(places)))
     os.environ["DJANGO_SETTINGS_MODULE"] = "bulkhead.config.worker"
     django.setup()

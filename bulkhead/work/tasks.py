@@ -11,18 +11,18 @@ REFUSALS = (template.NotATemplate, template.UnknownField)  # their words are mea
 
 
 def _read(args: Mapping[str, str], content: bytes) -> bytes:
-    return read(args["name"], content).as_json()
+    return read(args["name"], content=content).as_json()
 
 
 def _fields(args: Mapping[str, str], content: bytes) -> bytes:
-    found = template.survey(args["name"], content)
+    found = template.survey(args["name"], content=content)
     uses = [[use.field, use.place] for use in found.uses]
     problems = [[problem.text, problem.place, problem.reason] for problem in found.problems]
     return json.dumps({"uses": uses, "problems": problems}).encode()
 
 
 def _fill(args: Mapping[str, str], content: bytes) -> bytes:
-    return template.fill(args["name"], content, json.loads(args["values"])).content
+    return template.fill(args["name"], content=content, values=json.loads(args["values"])).content
 
 
 def _markdown(_: Mapping[str, str], content: bytes) -> bytes:

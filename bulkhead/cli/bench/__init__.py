@@ -1,0 +1,1 @@
+"""The project's own benchmark: figures by name, each beside the budget it was given."""

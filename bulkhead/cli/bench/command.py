@@ -1,0 +1,110 @@
+"""`bulkhead bench`: every figure that has a budget, each measured in a process of its own."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from bulkhead.cli.bench import serving, weight
+from bulkhead.cli.bench.figures import Figure, handed_over
+from bulkhead.cli.bench.told import Told
+from bulkhead.cli.refusing import Refused
+from bulkhead.cli.tables import Table
+
+FEW, MANY = 10, 200
+PARTS = ("vaults", "desk", "portal", "serving", "guard", "weight")
+
+
+class Bench:
+    """A scratch folder, and what was measured on it so far."""
+
+    def __init__(self, folder: Path, *, wanted: tuple[str, ...]) -> None:
+        self._folder = folder / "bench"
+        self._wanted = wanted
+        self.figures: list[Figure] = []
+
+    def run(self) -> None:
+        if self._wants("guard"):
+            self._note(handed_over(_measure("guard")))
+        if self._wants("weight"):
+            self._note(weight.figures())
+        if self._wants("vaults", "desk", "portal", "serving"):
+            self._on_stores()
+
+    def _on_stores(self) -> None:
+        self._populate(FEW)
+        self._pages(FEW)
+        if self._wants("serving"):
+            self._note(serving.figures(self._folder, told=self._told(FEW)))
+        if self._wants("vaults", "desk", "portal"):
+            self._populate(MANY)
+            self._pages(MANY)
+            self._note(_ratios(self.figures))
+
+    def _populate(self, count: int) -> None:
+        made = handed_over(_measure("stage", str(self._folder), str(count)))
+        if self._wants("vaults") and count == MANY:
+            self._note(made)
+
+    def _pages(self, count: int) -> None:
+        if self._wants("desk"):
+            self._note(handed_over(_measure("desk", str(self._folder), str(count))))
+        if self._wants("portal"):
+            self._note(handed_over(_measure("portal", words=json.dumps(self._told(count)))))
+
+    def _told(self, count: int) -> Told:
+        told: Told = json.loads(_measure("visiting", str(self._folder), str(count)))
+        return told
+
+    def _wants(self, *parts: str) -> bool:
+        return any(part in self._wanted for part in parts)
+
+    def _note(self, figures: list[Figure]) -> None:
+        self.figures += figures
+
+
+@click.command("bench")
+@click.option("--only", multiple=True, type=click.Choice(PARTS), help="One part; may be given several times.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures for a machine.")
+def command(*, only: tuple[str, ...], as_json: bool) -> None:
+    """Measure Bulkhead on this machine, in a scratch folder that is removed afterwards.
+
+    CPU is what the measuring process used, so that a busy machine does not lie. It takes two to three minutes.
+    """
+    with tempfile.TemporaryDirectory(prefix="bulkhead-bench-") as folder:
+        bench = Bench(Path(folder), wanted=only or PARTS)
+        bench.run()
+    if as_json:
+        print(json.dumps({figure.name: figure.as_json() for figure in bench.figures}))
+    else:
+        _tell(bench.figures)
+
+
+def _measure(module: str, *arguments: str, words: str = "") -> str:
+    command = [sys.executable, "-m", f"bulkhead.cli.bench.{module}", *arguments]
+    done = subprocess.run(command, input=words, stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise Refused(f"The part {module} of the bench could not be measured. The reason is above.")
+    return done.stdout
+
+
+def _ratios(figures: list[Figure]) -> list[Figure]:
+    """What the same page costs when there are many more vaults on the machine."""
+    found, by_name = [], {figure.name: figure for figure in figures}
+    for name, few in by_name.items():
+        many = by_name.get(name.replace(f", {FEW} vaults", f", {MANY} vaults"))
+        if many is not None and many is not few and name.endswith("CPU"):
+            ratio = round(many.value / few.value, 2)
+            found.append(Figure(f"{name.split(',')[0]}, {MANY} to {FEW} vaults", ratio, "×", 1.2, many.number))
+    return found
+
+
+def _tell(figures: list[Figure]) -> None:
+    table = Table("Figure", "Measured", "Budget", "N", "")
+    for figure in figures:
+        budget = "" if figure.budget is None else f"{figure.budget:g} {figure.unit}"
+        table.add(figure.name, f"{figure.value:g} {figure.unit}", budget, figure.number, figure.verdict)
+    table.show()

@@ -1,0 +1,56 @@
+"""The desk's pages, as an associate who works for ten clients sees them.
+
+`python -m bulkhead.cli.bench.desk FOLDER COUNT`
+"""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "bulkhead.config.desk"
+
+from bulkhead.cli.opening import opened, set_up
+
+set_up()
+
+from bulkhead.cli.bench.figures import Figure, hand_over  # noqa: E402 -- models load after Django is set up.
+from bulkhead.cli.bench.pages import Visitor, measured  # noqa: E402 -- see above.
+from bulkhead.cli.bench.signing import desk_cookie  # noqa: E402 -- see above.
+from bulkhead.cli.bench.stage import ASSOCIATE  # noqa: E402 -- see above.
+from bulkhead.isolation import inside  # noqa: E402 -- see above.
+from bulkhead.practice.accounts.models import Practitioner  # noqa: E402 -- see above.
+from bulkhead.practice.clients.models import Client, Opening  # noqa: E402 -- see above.
+from bulkhead.vault.deliverables.models import Deliverable  # noqa: E402 -- see above.
+
+
+def main() -> None:
+    folder, count = Path(sys.argv[1]), sys.argv[2]
+    with opened(folder):
+        person = Practitioner.objects.get(email=ASSOCIATE)
+        # What is measured stands above the command line, so it is reached by name.
+        application = import_module("bulkhead.config.desk_wsgi").make_application()
+        visitor = Visitor(application, "desk.localhost:8000", desk_cookie(person))
+        hand_over(_figures(visitor, person, count))
+
+
+def _figures(visitor: Visitor, person: Practitioner, count: str) -> list[Figure]:
+    client = Client.objects.get(slug="signal")
+    Opening.begin(practitioner=person, client=client)
+    with inside(client):
+        deliverable = Deliverable.objects.get(kind="monthly_report").id
+    pages = {
+        "portfolio": "/",
+        "calendar": "/calendar/",
+        "library": "/library/",
+        "client overview": "/in/signal/",
+        "deliverable": f"/in/signal/deliverables/{deliverable}/",
+    }
+    figures: list[Figure] = []
+    for name, path in pages.items():
+        figures += measured(f"desk {name}, {count} vaults", path=path, visitor=visitor)
+    return figures
+
+
+if __name__ == "__main__":
+    main()

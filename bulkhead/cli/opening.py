@@ -1,0 +1,73 @@
+"""Opens a data folder for a command: keys first, then the stores, brought up to date behind a backup."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.conf import settings
+
+from bulkhead.cli.refusing import Refused
+from bulkhead.isolation import bell, binding, control, keys
+from bulkhead.isolation.places import Places, default_folder
+
+
+def set_up() -> None:
+    """Django for the stores, without a web surface."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bulkhead.config.worker")
+    if not apps.ready:
+        django.setup()
+
+
+@contextlib.contextmanager
+def opened(folder: Path | None, *, create: bool = False) -> Iterator[Places]:
+    """The data folder, with its keys in this process and its stores up to date.
+
+    Refused where there is none and none may be made; the wall's own errors say what else is wrong.
+    """
+    places = Places((folder or default_folder()).expanduser().resolve())
+    refuse_missing(places, create=create)
+    refuse_unwritable(places)
+    places.prepare()
+    is_new = not places.registry.exists()
+    ring = keys.Ring(places, keys.load_master(places, create=is_new))
+    ring.registry.entries()  # a key of another folder is told here, before anything is read.
+    keys.install(ring)
+    settings.SECRET_KEY = ring.secret(b"django")  # the settings were loaded before there was a key.
+    bell.install(partial(_ring, places.run))
+    with control.writing(places):
+        _bring_up_to_date()
+        yield places
+
+
+def refuse_missing(places: Places, *, create: bool) -> None:
+    """Refused for a folder that holds no practice, unless one may be made there."""
+    if places.data.exists() and not places.data.is_dir():
+        raise Refused(f"{places.data} is a file. Name a folder with --data.")
+    if not create and not places.practice_db.exists():
+        raise Refused(f"There is no practice in {places.data}. Name its folder with --data.")
+
+
+def refuse_unwritable(places: Places) -> None:
+    """Refused before anything is half made."""
+    nearest = next(folder for folder in (places.data, *places.data.parents) if folder.exists())
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise Refused(f"{nearest} cannot be written to. Run this as its owner, or name another folder with --data.")
+
+
+def _bring_up_to_date() -> None:
+    from bulkhead.isolation import migrating, template  # noqa: PLC0415 -- they need Django, which is set up by now.
+
+    migrating.migrate_practice()
+    template.script()
+    broken = migrating.migrate_vaults().broken
+    if broken:
+        raise Refused(f"A client's store could not be opened: {broken[0][1]}")
+
+
+def _ring(run: Path) -> None:
+    """The worker, where one serves this folder; else its sweep at the next start finds the row."""
+    control.ring_worker(run, binding.current().vault_id if binding.is_open() else keys.PRACTICE_ID)
