@@ -70,4 +70,4 @@ def _bring_up_to_date() -> None:
 
 def _ring(run: Path) -> None:
     """The worker, where one serves this folder; else its sweep at the next start finds the row."""
-    control.ring_worker(run, binding.current().vault_id if binding.is_open() else keys.PRACTICE_ID)
+    control.ring_worker(run, vault_id=binding.current().vault_id if binding.is_open() else keys.PRACTICE_ID)

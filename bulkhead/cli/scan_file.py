@@ -45,7 +45,7 @@ def command(*, file: Path, target: str, folder: Path | None, names: Path | None,
     known = _of_file(names) if names else _of_practice(folder)
     if target not in known.by_slug:
         raise Refused(f"There is no client “{target}”. Known are: {', '.join(sorted(known.by_slug)) or 'none'}.")
-    children.run("read", {"name": "warm.txt"})  # starting a child is no part of the measured time.
+    children.run("read", args={"name": "warm.txt"})  # starting a child is no part of the measured time.
     began = time.perf_counter()
     judgement = _judge(file.name, content, known, target)
     _tell(judgement, known, ms=round((time.perf_counter() - began) * 1000, 1), as_json=as_json)
@@ -84,7 +84,7 @@ def _of_practice(folder: Path | None) -> Known:
 
 def _judge(name: str, content: bytes, known: Known, target: str) -> Judgement:
     try:
-        reading = Reading.from_json(children.run("read", {"name": name}, content))
+        reading = Reading.from_json(children.run("read", args={"name": name}, payload=content))
     except children.ChildFailed as failure:
         reading = Reading("unknown", (), str(failure))
     return judge(reading, names=known.names, target=known.by_slug[target])

@@ -1,10 +1,11 @@
-"""The yardstick of a portal's home: the portal's own server around a fixed page and one query of its store.
+"""The yardstick of a portal's home: the portal's own server around a fixed page and one row read as every page reads.
 
 `python -m bulkhead.cli.bench.bare FD`, with what it needs as JSON on its input.
 """
 
 import json
 import logging
+import os
 import socket
 import sys
 from collections.abc import Callable
@@ -12,8 +13,10 @@ from importlib import import_module
 from pathlib import Path
 from uuid import UUID
 
-from bulkhead.isolation.engines.cipher.base import connect
-from bulkhead.isolation.keys import Opened
+import django
+from django.apps import apps
+
+from bulkhead.isolation import inside, keys
 
 PAGE = b"<!doctype html><title>Bare</title><p>One query.</p>" * 100
 HEADERS = [("Content-Type", "text/html"), ("Content-Length", str(len(PAGE)))]
@@ -21,12 +24,16 @@ HEADERS = [("Content-Type", "text/html"), ("Content-Length", str(len(PAGE)))]
 
 def main() -> None:
     told = json.load(sys.stdin)
-    opened = Opened(UUID(told["vault"]), Path(told["database"]), Path(told["blobs"]), bytes.fromhex(told["key"]))
-    store = connect(opened)
+    opened = keys.Opened(UUID(told["vault"]), Path(told["database"]), Path(told["blobs"]), bytes.fromhex(told["key"]))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bulkhead.config.portal"
+    django.setup()
+    keys.install(keys.OneKey(opened))
+    person = apps.get_model("vault", "Person")
     logging.getLogger("waitress").setLevel(logging.ERROR)
 
     def _application(_: dict[str, object], start: Callable[..., object]) -> list[bytes]:
-        store.execute("SELECT * FROM vault_person ORDER BY name LIMIT 1").fetchall()
+        with inside(opened.store_id):
+            person._default_manager.first()
         start("200 OK", HEADERS)
         return [PAGE]
 
