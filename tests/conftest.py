@@ -22,7 +22,7 @@ from bulkhead.isolation.places import Places  # noqa: E402 -- see above.
 from tests.browse import Browser, desk_browser, portal_browser  # noqa: E402 -- see above.
 from tests.cast import Cast  # noqa: E402 -- see above.
 
-pytest_plugins = ["tests.not_run"]
+pytest_plugins = ["tests.not_run", "tests.rig.counted"]
 MEMORY = Path("/dev/shm") if os.access("/dev/shm", os.W_OK) else Path(tempfile.gettempdir())
 
 

@@ -101,7 +101,7 @@ def _deliverable(aim: Aim, *, by: Actor) -> Deliverable:
 
 def _page(name: str, kind: str, content: bytes) -> bytes | None:
     """The reading view of a markdown file; other kinds are read as they are."""
-    return children.run("markdown", {"name": name}, [content]) if kind == "md" else None
+    return children.run("markdown", args={"name": name}, payload=[content]) if kind == "md" else None
 
 
 def keep(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door: str, judged: Judged) -> TrayItem:

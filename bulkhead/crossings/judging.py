@@ -48,10 +48,15 @@ def judge_file(
     return Judged(judgement, reading.kind)
 
 
-def judge_words(words: str, *, place: str, target: Client | None, door: str, by: str) -> Judgement:
-    """Whether words may stand in a client's vault, or in the library when there is no target."""
+def judge_words(
+    words: str, *, place: str, target: Client | None, door: str, by: str, strict: bool = False
+) -> Judgement:
+    """Whether words may stand in a client's vault, or in the library when there is no target.
+
+    Strict is for words that reach the calendar over all clients; the library always is.
+    """
     aim = LIBRARY if target is None else str(target.id)
-    judgement = judge_text(words, place=place, names=names_of_all(), target=aim, strict=target is None)
+    judgement = judge_text(words, place=place, names=names_of_all(), target=aim, strict=strict or target is None)
     if target is not None and judgement.verdict != Verdict.PASS:
         _keep(judgement, target=target, door=door, by=by, sha256="")
     return judgement
@@ -78,7 +83,7 @@ def slugs_of(findings: Iterable[Finding]) -> dict[str, str]:
 
 def _read(name: str, pieces: Iterable[bytes]) -> Reading:
     try:
-        return Reading.from_json(children.run("read", {"name": name}, pieces))
+        return Reading.from_json(children.run("read", args={"name": name}, payload=pieces))
     except children.ChildFailed:
         return Reading("unknown", (), UNREADABLE)
 

@@ -38,7 +38,7 @@ def add_client(wanted: Wanted, *, lead: Practitioner) -> Client:
     with transaction.atomic():
         if Client.objects.filter(slug=wanted.slug).exists():
             raise SlugTaken(f"“{wanted.slug}” is the address of another client; choose another one.")
-        client = Client(state=Client.State.RESERVED, **_columns(wanted))
+        client = Client(state=Client.State.MAKING, **_columns(wanted))
         client.save()
         replace_terms(client, terms=_terms(wanted))
     try:
@@ -60,7 +60,7 @@ def take_back_unfinished() -> int:
     """At the start: remove clients whose making was cut off; nobody was told of them yet. How many."""
     lifecycle.discard_unfinished()
     made = {placement.vault_id: placement for placement in keys.ring().registry.entries()}
-    unfinished = list(Client.objects.filter(state=Client.State.RESERVED))
+    unfinished = list(Client.objects.filter(state=Client.State.MAKING))
     for client in unfinished:
         if client.vault_id in made:
             lifecycle.discard(made[client.vault_id])

@@ -106,7 +106,7 @@ def pull(
 def _filled(version: ItemVersion, values: Mapping[str, str]) -> bytes:
     content = practice_blobs().read(version.blob_id)
     try:
-        return children.run("fill", {"name": version.name, "values": json.dumps(dict(values))}, content)
+        return children.run("fill", args={"name": version.name, "values": json.dumps(dict(values))}, payload=content)
     except children.ChildFailed as error:
         raise NotPulled(str(error)) from error
 

@@ -92,7 +92,7 @@ def _refuse_names(item: Item, note: str, *, by: Actor) -> None:
 def survey_of(name: str, *, content: bytes) -> Survey:
     """The fields of a template; NotShelved for a file that cannot be one."""
     try:
-        found = json.loads(children.run("fields", {"name": name}, [content]))
+        found = json.loads(children.run("fields", args={"name": name}, payload=[content]))
     except children.ChildFailed as error:
         raise NotShelved(str(error)) from error
     return Survey(tuple((f, p) for f, p in found["uses"]), tuple((t, p, r) for t, p, r in found["problems"]))

@@ -35,7 +35,7 @@ def found(wanted: Founding) -> Practitioner:
         practice.is_demo = wanted.is_demo
         practice.save()
         email = wanted.email.lower()  # signing in looks the address up in lower case.
-        person = Practitioner.objects.create_user(email, wanted.password, name=wanted.name)
+        person = Practitioner.objects.create_user(email, password=wanted.password, name=wanted.name)
         person.role_words = wanted.role_words
         person.save(update_fields=["role_words"])
         PracticeLine.append("practice.founded", by=person.actor, words=f"{person.name} set up {practice}.")

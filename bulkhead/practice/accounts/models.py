@@ -3,12 +3,15 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 
 from bulkhead.base.clock import now
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import PracticeModel
 from bulkhead.practice.clients.models import Client
+from bulkhead.practice.trail.models import PracticeLine
+
+CALLED = {"name": "name", "time_zone": "time zone", "currency": "currency"}
 
 
 class Practice(PracticeModel):
@@ -28,12 +31,23 @@ class Practice(PracticeModel):
         """The practice; None before the first run."""
         return cls._default_manager.first()
 
+    def change(self, *, name: str, time_zone: str, currency: str, by: Actor) -> None:
+        """Another name, zone or currency; a line in the log for each that is another one now."""
+        wanted = {"name": name, "time_zone": time_zone, "currency": currency}
+        changed = {column: value for column, value in wanted.items() if value != getattr(self, column)}
+        with transaction.atomic():
+            for column, value in changed.items():
+                words = f"{by.name} changed the practice’s {CALLED[column]} from {getattr(self, column)} to {value}."
+                PracticeLine.append("practice.changed", by=by, words=words)
+                setattr(self, column, value)
+            self.save(update_fields=list(changed))
+
 
 class Practitioners(BaseUserManager["Practitioner"]):
     """Adds people of the practice."""
 
     def create_user(
-        self, email: str, password: str | None = None, *, name: str = "", kind: str = "principal"
+        self, email: str, *, password: str | None = None, name: str = "", kind: str = "principal"
     ) -> "Practitioner":
         person = self.model(email=self.normalize_email(email), name=name, kind=kind)
         person.set_password(password)

@@ -16,7 +16,7 @@ class Client(PracticeModel):
     """A company served. Its id is the id of its vault."""
 
     class State(models.TextChoices):
-        RESERVED = "reserved", "Reserved"
+        MAKING = "making", "Being made"
         LIVE = "live", "Live"
         ARCHIVED = "archive", "Archived"
 
@@ -24,7 +24,7 @@ class Client(PracticeModel):
     legal_name = models.CharField(max_length=120, blank=True)
     slug = models.CharField(max_length=40, unique=True)
     hue = models.PositiveSmallIntegerField()
-    state = models.CharField(max_length=10, choices=State.choices, default=State.RESERVED)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.MAKING)
     portal_name = models.CharField(max_length=80, help_text="What stands on the portal for the client’s own people.")
     time_zone = models.CharField(max_length=60, default="UTC")
     currency = models.CharField(max_length=3, default="USD")

@@ -21,7 +21,7 @@ def options(person: Practitioner, *, most: int | None = MOST) -> list[Option]:
 
 
 def _open_able(person: Practitioner) -> QuerySet[Client]:
-    return person.clients().exclude(state=Client.State.RESERVED).only("display_name", "legal_name", "slug", "hue")
+    return person.clients().exclude(state=Client.State.MAKING).only("display_name", "legal_name", "slug", "hue")
 
 
 def _opens(client: Client) -> Option:

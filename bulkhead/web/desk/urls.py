@@ -30,5 +30,6 @@ urlpatterns = [
     *people.routes,
 ]
 
+handler400 = "bulkhead.web.public.views.refused.unclear"
 handler404 = "bulkhead.web.public.views.refused.missing"
 handler500 = "bulkhead.web.public.views.refused.failed"

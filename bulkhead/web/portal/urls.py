@@ -4,5 +4,6 @@ from bulkhead.web.portal.routes import routes
 
 urlpatterns = [*routes]
 
+handler400 = "bulkhead.web.public.views.refused.unclear"
 handler404 = "bulkhead.web.public.views.refused.missing"
 handler500 = "bulkhead.web.public.views.refused.failed"

@@ -14,7 +14,7 @@ from bulkhead.web.desk.request import DeskRequest
 
 def begin(request: DeskRequest) -> HttpResponse:
     person = request.practitioner
-    mine = person.clients().exclude(state=Client.State.RESERVED)
+    mine = person.clients().exclude(state=Client.State.MAKING)
     client = get_object_or_404(mine, slug=request.POST.get("client", ""))
     open_client(client, by=person)
     return _see(_onward(request, client=client))

@@ -19,6 +19,11 @@ def forged(request: HttpRequest, *, reason: str = "") -> HttpResponse:
     return HttpResponse(render_to_string("public/forged.html"), status=403)
 
 
+def unclear(request: HttpRequest, *, exception: Exception | None = None) -> HttpResponse:
+    """A request that could not be read: cut short, or larger than a page of ours ever sends."""
+    return HttpResponse(render_to_string("public/unclear.html"), status=400)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Something broke: the visitor gets a number, the log the same number and no values.
 
