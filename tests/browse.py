@@ -116,7 +116,7 @@ class Browser:
             return lambda _: None
 
         body = self.application(environ, start)
-        content = b"".join(body)  # type: ignore[call-overload] -- WSGI bodies are iterables of bytes.
+        content = b"".join(body)  # type: ignore[call-overload]  # WSGI bodies are iterables of bytes.
         getattr(body, "close", lambda: None)()
         status, headers = begun[-1]
         self._keep_cookies(headers)

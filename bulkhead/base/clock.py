@@ -16,10 +16,10 @@ def now() -> datetime:
 
 def today(zone: str) -> date:
     """The date it is now in an IANA zone."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    return date_in(now(), zone=zone)
 
 
-def date_in(moment: datetime, zone: str) -> date:
+def date_in(moment: datetime, *, zone: str) -> date:
     """The date an aware instant falls on in an IANA zone."""
     return moment.astimezone(ZoneInfo(zone)).date()
 

@@ -54,7 +54,7 @@ def as_markdown() -> str:
         "# Settings",
         "",
         "What a person of the practice may choose is set on the desk’s own pages. These variables of the environment",
-        "tell Bulkhead about the machine; none of them holds a secret. `bulkhead/config/environment.py` is their source.",
+        "tell Bulkhead about the machine; none of them holds a secret. They stand in `bulkhead/config/environment.py`.",
         "",
         *_table([variable for variable in VARIABLES if not variable.own]),
         "",

@@ -31,3 +31,4 @@ def configure(_: dict[str, object]) -> None:
     root = logging.getLogger()
     root.handlers, root.level = [stream], logging.WARNING
     logging.getLogger("bulkhead").setLevel(logging.INFO)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits for a thread is no news.

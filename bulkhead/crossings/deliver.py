@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bulkhead.base.clock import now, today
 from bulkhead.crossings.judging import Stopped, judge_file, refuse_words
+from bulkhead.crossings.typed_name import refuse_untyped
 from bulkhead.isolation import inside
 from bulkhead.isolation.blobs import vault_blobs
 from bulkhead.practice.accounts.models import Practitioner
@@ -19,10 +20,6 @@ from bulkhead.practice.tray.models import GuardEvent
 from bulkhead.vault.deliverables.deliveries import Delivery
 from bulkhead.vault.deliverables.models import Version
 from bulkhead.vault.people.models import Person
-
-
-class NameNotTyped(RuntimeError):
-    """The first delivery of the day to a client takes its typed name."""
 
 
 def asks_name(client: Client, *, lead: Practitioner, zone: str) -> bool:
@@ -49,8 +46,8 @@ def deliver(
     done = _delivered_before(client, version)
     if done is not None:
         return done
-    if asks_name(client, lead=lead, zone=zone) and typed_name.strip().casefold() != client.display_name.casefold():
-        raise NameNotTyped(f"Type {client.display_name} to go on.")
+    if asks_name(client, lead=lead, zone=zone):
+        refuse_untyped(client, typed=typed_name)
     _ask_guard(client, version, by=lead.name)
     with inside(client):
         row = Version.objects.select_related("deliverable").get(pk=version)

@@ -79,11 +79,6 @@ def change_client(client: Client, *, wanted: Wanted, lead: Practitioner) -> None
     _introduce(client, lead=lead)
 
 
-def reintroduce(client: Client, *, lead: Practitioner) -> None:
-    """Tell a vault again how the practice is called, after the practice or the lead changed."""
-    _introduce(client, lead=lead)
-
-
 def reintroduce_lead(lead: Practitioner) -> None:
     """Tell every vault how the person who leads is called now; an associate leads none."""
     if lead.is_principal:

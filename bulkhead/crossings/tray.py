@@ -1,7 +1,8 @@
 """The ways out of the tray: let in with a reason, file with the client it names, or throw away."""
 
 from bulkhead.crossings.intake import Aim, Taken, enter, take_in
-from bulkhead.crossings.judging import Judged, judge_file
+from bulkhead.crossings.judging import judge_file
+from bulkhead.crossings.typed_name import refuse_untyped
 from bulkhead.isolation.blobs import Sealed, tray_blobs
 from bulkhead.isolation.chain import Actor
 from bulkhead.practice.clients.models import Client
@@ -17,10 +18,6 @@ REASONS = (
 )
 
 
-class NameNotTyped(RuntimeError):
-    """The client's name was not typed as it is written."""
-
-
 class NoReason(RuntimeError):
     """Letting something pass takes one of the reasons."""
 
@@ -30,18 +27,10 @@ def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor) -> Taken:
     client = item.client
     if reason not in REASONS:
         raise NoReason("Choose why it may pass.")
-    if typed_name.strip().casefold() != client.display_name.casefold():
-        raise NameNotTyped(f"Type {client.display_name} as it is written here.")
+    refuse_untyped(client, typed=typed_name)
     sealed = Sealed(item.blob_id, item.size, item.sha256)
     judged = judge_file(item.name, pieces=tray_blobs().read(item.blob_id), target=client, door="tray", by=by.name)
-    taken = enter(
-        sealed,
-        name=item.name,
-        client=client,
-        aim=Aim.from_json(item.aim),
-        by=by,
-        judged=Judged(judged.judgement, judged.kind),
-    )
+    taken = enter(sealed, name=item.name, client=client, aim=Aim.from_json(item.aim), by=by, judged=judged)
     _note_override(item, reason=reason, by=by)  # last: an override without its version would excuse a later delivery.
     _settle(item, TrayItem.State.LET_IN, by=by, words=f"{by.name} let a stopped file pass to {client}: {reason}.")
     return taken
@@ -51,8 +40,6 @@ def file_with(item: TrayItem, *, client: Client, aim: Aim, by: Actor) -> Taken:
     """Take a misfiled file to the client it names; the guard reads it again for that one."""
     sealed = Sealed(item.blob_id, item.size, item.sha256)
     taken = take_in(sealed, name=item.name, client=client, aim=aim, by=by, door="tray")
-    item.findings = []
-    item.save(update_fields=["findings"])
     item.settle(TrayItem.State.LET_IN if taken.version else TrayItem.State.THROWN)
     PracticeLine.append("tray.filed", by=by, words=f"{by.name} took a file from the tray to {client}.", subject=item.id)
     return taken
@@ -70,8 +57,6 @@ def _note_override(item: TrayItem, *, reason: str, by: Actor) -> None:
 
 
 def _settle(item: TrayItem, state: str, *, by: Actor, words: str) -> None:
-    item.findings = []
-    item.save(update_fields=["findings"])
     item.settle(state)
     tray_blobs().remove(item.blob_id)
     PracticeLine.append(f"tray.{state}", by=by, words=words, subject=item.id)

@@ -55,7 +55,7 @@ class Binding:
         """End it; a connection of another thread parks itself at its own next use."""
         self.live = False
         for cursor in list(self.cursors):
-            with contextlib.suppress(sqlcipher.Error):  # a cursor of a closed connection says so
+            with contextlib.suppress(sqlcipher.Error):  # a cursor of a closed connection says so.
                 cursor.close()
         for thread, connection in self._held:
             if thread == threading.get_ident():

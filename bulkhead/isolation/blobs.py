@@ -88,7 +88,7 @@ class BlobStore:
         self.folder = opened.blobs
         self.largest = largest
         self._store_id = opened.store_id
-        self._key = sealing.derive(opened.key, b"blobs")
+        self._key = sealing.derive(opened.key, purpose=b"blobs")
 
     def begin(self) -> Writing:
         """Start a blob whose bytes arrive in pieces."""
@@ -106,7 +106,7 @@ class BlobStore:
             raise
 
     def read(self, blob_id: UUID) -> Iterator[bytes]:
-        """The plain bytes in pieces, opened at the first; BlobMissing, or BlobDamaged at a piece that does not verify."""
+        """The plain bytes in pieces, opened at the first; BlobMissing, or BlobDamaged at one that does not verify."""
         if not self.path(blob_id).exists():
             raise BlobMissing("the file of this version is gone")
         return self._pieces(blob_id)
@@ -130,7 +130,7 @@ class BlobStore:
 
     def cipher(self, blob_id: UUID) -> AESGCM:
         """Each blob has a key of its own, so that counters may serve as nonces."""
-        return AESGCM(sealing.derive(self._key, blob_id.bytes))
+        return AESGCM(sealing.derive(self._key, purpose=blob_id.bytes))
 
     def bound_to(self, blob_id: UUID) -> bytes:
         return self._store_id.bytes + blob_id.bytes

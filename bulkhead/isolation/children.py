@@ -35,9 +35,7 @@ class ChildTimedOut(ChildFailed):
     """A child took too long and was stopped."""
 
 
-def run(  # lint: arguments -- always said in this order.
-    task: str, args: dict[str, str], payload: Iterable[bytes] | bytes = b""
-) -> bytes:
+def run(task: str, *, args: dict[str, str], payload: Iterable[bytes] | bytes = b"") -> bytes:
     """Have a child do one task with these bytes; ChildFailed or ChildTimedOut when nothing came of it."""
     pieces = [payload] if isinstance(payload, bytes) else payload
     link = _shared()

@@ -51,7 +51,7 @@ def ask(places: Places, *, message: WORDS) -> WORDS:
     return answer
 
 
-def ring_worker(run: Path, vault_id: UUID) -> bool:  # lint: arguments -- where to, and for whom.
+def ring_worker(run: Path, *, vault_id: UUID) -> bool:
     """Tell the worker that this vault's outbox (or the practice's, by its id) has rows; False when it did not hear.
 
     Unheard is not lost: the worker sweeps every outbox when it starts, and again by its timetable.

@@ -48,7 +48,7 @@ class Ring:
 
     def __init__(self, places: Places, master: bytes) -> None:
         self.places = places
-        self.registry = Registry(places, sealing.derive(master, b"registry"))
+        self.registry = Registry(places, sealing.derive(master, purpose=b"registry"))
         self._master = master
         self._opened: dict[UUID, Opened] = {}
 
@@ -58,15 +58,15 @@ class Ring:
         return self._opened[vault_id]
 
     def practice(self) -> Opened:
-        key = sealing.derive(self._master, b"practice")
+        key = sealing.derive(self._master, purpose=b"practice")
         return Opened(PRACTICE_ID, self.places.practice_db, self.places.practice_blobs, key)
 
     def tray(self) -> Opened:
-        return Opened(TRAY_ID, self.places.practice_db, self.places.tray, sealing.derive(self._master, b"tray"))
+        return Opened(TRAY_ID, self.places.practice_db, self.places.tray, sealing.derive(self._master, purpose=b"tray"))
 
     def secret(self, purpose: bytes) -> str:
         """A secret of this data folder for one purpose, such as signing the desk's sessions."""
-        return sealing.derive(self._master, b"secret " + purpose).hex()
+        return sealing.derive(self._master, purpose=b"secret " + purpose).hex()
 
     def lend(self, opened: Opened) -> None:
         """Know a store that is not in the registry: the template, or one that is just being made."""
@@ -75,11 +75,11 @@ class Ring:
     def forget(self, vault_id: UUID) -> None:
         self._opened.pop(vault_id, None)
 
-    def wrap(self, vault_id: UUID, key: bytes) -> bytes:
-        return sealing.wrap(key, self._master, vault_id.bytes)
+    def wrap(self, vault_id: UUID, *, key: bytes) -> bytes:
+        return sealing.wrap(key, under=self._master, purpose=vault_id.bytes)
 
     def unwrap(self, placement: Placement) -> bytes:
-        key = sealing.unwrap(placement.wrapped_key, self._master, placement.vault_id.bytes)
+        key = sealing.unwrap(placement.wrapped_key, under=self._master, purpose=placement.vault_id.bytes)
         if key is None:
             raise NoKey("the master key does not open this vault's key")
         return key

@@ -15,13 +15,13 @@ def create_vault(vault_id: UUID, *, slug: str) -> Placement:
     The placement goes from `making` to `live` last; a vault that was interrupted is removed at the next start.
     """
     ring, key = keys.ring(), sealing.fresh_key()
-    placement = ring.registry.reserve(vault_id, slug, ring.wrap(vault_id, key))
+    placement = ring.registry.reserve(vault_id, slug=slug, wrapped_key=ring.wrap(vault_id, key=key))
     try:
         _make(ring, placement, key)
     except BaseException:
         discard(placement)
         raise
-    ring.registry.mark(vault_id, "live")
+    ring.registry.mark(vault_id, state="live")
     return ring.registry.placement(vault_id)
 
 
@@ -48,8 +48,8 @@ def _make(ring: keys.Ring, placement: Placement, key: bytes) -> None:
     opened = keys.Opened(placement.vault_id, ring.places.vault_db(placement.folder), blobs, key)
     raw = connect(opened, create=True)
     try:
-        template.replay(raw, template.script())
-        stamp(raw, opened)
+        template.replay(raw, sql=template.script())
+        stamp(raw, opened=opened)
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         raw.close()

@@ -14,7 +14,7 @@ from django.db.migrations.migration import Migration
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bulkhead.base.clock import now
-from bulkhead.isolation import keys
+from bulkhead.isolation import keys, template
 from bulkhead.isolation.binding import inside
 from bulkhead.isolation.connection import vault_connection
 from bulkhead.isolation.engines.cipher.base import connect
@@ -111,7 +111,7 @@ def _replay(opened: keys.Opened, sql: str) -> None:
     raw = connect(opened)
     try:
         raw.execute("PRAGMA foreign_keys = OFF")
-        raw.executescript(f"BEGIN IMMEDIATE;\n{sql}\nCOMMIT;")
+        template.replay(raw, sql=sql)
     finally:
         raw.close()
 

@@ -8,7 +8,7 @@ from django.db import models
 from bulkhead.base.ids import uuid7
 from bulkhead.isolation.binding import current, is_open
 from bulkhead.isolation.errors import WrongClient
-from bulkhead.isolation.router import refuse_foreign, vault_of
+from bulkhead.isolation.router import refuse_foreign
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -89,8 +89,3 @@ class VaultModel(models.Model):
     def delete(self, *args: object, **kwargs: object) -> tuple[int, dict[str, int]]:
         refuse_foreign(self)
         return super().delete(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments pass through.
-
-    @property
-    def stamped(self) -> object:
-        """The vault this row belongs to, or None before it was stored."""
-        return vault_of(self)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-def default_data() -> Path:
+def default_folder() -> Path:
     """The data folder where --data is left out: BULKHEAD_DATA, else the user's own data home."""
     named = os.environ.get("BULKHEAD_DATA")
     home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")

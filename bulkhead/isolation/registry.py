@@ -53,7 +53,7 @@ class Registry:
             raise VaultMissing("no such vault in this data folder")
         return _placement(row)
 
-    def reserve(self, vault_id: UUID, slug: str, wrapped_key: bytes) -> Placement:
+    def reserve(self, vault_id: UUID, *, slug: str, wrapped_key: bytes) -> Placement:
         """A new place with a random folder and a random free port, in state `making`; SlugTaken for a double slug."""
         with self._open() as store:
             taken = {port for (port,) in store.execute("SELECT port FROM placement")}
@@ -64,7 +64,7 @@ class Registry:
             store.execute(f"INSERT INTO placement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", row)
         return _placement(row)
 
-    def mark(self, vault_id: UUID, state: str) -> None:
+    def mark(self, vault_id: UUID, *, state: str) -> None:
         """Move one placement to another state."""
         with self._open() as store:
             store.execute("UPDATE placement SET state = ? WHERE vault_id = ?", [state, vault_id.bytes])
@@ -88,6 +88,7 @@ class Registry:
     def _unlock(self, store: sqlcipher.Connection) -> None:
         store.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
         try:
+            store.execute("PRAGMA cipher_log_level = NONE")  # it would write to the standard error stream.
             store.execute("PRAGMA synchronous = FULL")
             store.execute("PRAGMA temp_store = MEMORY")
             store.execute(TABLE)

@@ -25,7 +25,7 @@ def refuse_foreign(instance: models.Model) -> None:
 class Router:
     """Vault models to `vault`, everything else to `default`; nothing in between."""
 
-    def db_for_read(self, model: type[models.Model], **hints: object) -> str:
+    def db_for_read(self, model: type[models.Model], **hints: object) -> str:  # lint: arguments -- as Django asks.
         instance = hints.get("instance")
         if model._meta.app_label != VAULT_APP:
             return "default"
@@ -35,11 +35,15 @@ class Router:
 
     db_for_write = db_for_read
 
-    def allow_relation(self, first: models.Model, second: models.Model, **hints: object) -> bool:
+    def allow_relation(  # lint: arguments -- as Django asks.
+        self, first: models.Model, second: models.Model, **hints: object
+    ) -> bool:
         vaults = {vault_of(first), vault_of(second)} - {None}
         if len(vaults) > 1:
             raise WrongClient("these two rows belong to two clients")
         return (first._meta.app_label == VAULT_APP) == (second._meta.app_label == VAULT_APP)
 
-    def allow_migrate(self, db: str, app_label: str, **hints: object) -> Literal[True, False]:
+    def allow_migrate(  # lint: arguments -- as Django asks.
+        self, db: str, app_label: str, **hints: object
+    ) -> Literal[True, False]:
         return (db == VAULT_APP) == (app_label == VAULT_APP)

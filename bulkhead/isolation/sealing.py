@@ -19,18 +19,18 @@ def fresh_key() -> bytes:
     return os.urandom(KEY_BYTES)
 
 
-def derive(key: bytes, purpose: bytes) -> bytes:
+def derive(key: bytes, *, purpose: bytes) -> bytes:
     """A 32-byte key for one purpose, from a key that serves several."""
     return HKDF(algorithm=hashes.SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(key)
 
 
-def wrap(key: bytes, under: bytes, purpose: bytes) -> bytes:
+def wrap(key: bytes, *, under: bytes, purpose: bytes) -> bytes:
     """`key` sealed under another; `purpose` must be named again to open it."""
     nonce = os.urandom(NONCE_BYTES)
     return nonce + AESGCM(under).encrypt(nonce, key, purpose)
 
 
-def unwrap(wrapped: bytes, under: bytes, purpose: bytes) -> bytes | None:
+def unwrap(wrapped: bytes, *, under: bytes, purpose: bytes) -> bytes | None:
     """The key inside, or None when it was not wrapped under this key for this purpose."""
     try:
         return AESGCM(under).decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], purpose)

@@ -44,7 +44,7 @@ def _made() -> str:
     ring.lend(opened)
     try:
         raw = connect(opened, create=True)
-        stamp(raw, opened)
+        stamp(raw, opened=opened)
         raw.close()
         with inside(vault_id):
             call_command("migrate", VAULT_APP, database="vault", verbosity=0)
@@ -76,6 +76,6 @@ def _keep(path: Path, content: str) -> None:
     os.replace(beside, path)
 
 
-def replay(raw: sqlcipher.Connection, sql: str) -> None:
+def replay(raw: sqlcipher.Connection, *, sql: str) -> None:
     """Run the script in one transaction."""
     raw.executescript(f"BEGIN IMMEDIATE;\n{sql}\nCOMMIT;")

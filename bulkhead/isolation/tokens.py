@@ -20,6 +20,6 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def same(token: str, kept: str) -> bool:
+def same(token: str, *, kept: str) -> bool:
     """Whether a token is the one whose hash was kept, in constant time."""
     return bool(kept) and hmac.compare_digest(digest(token), kept)

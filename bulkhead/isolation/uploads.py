@@ -42,7 +42,7 @@ class OversizedFile(UploadedFile):  # type: ignore[type-arg]  # generic in the s
         """There is no file behind it."""
 
 
-class SealingUploadHandler(FileUploadHandler):
+class TrayUploads(FileUploadHandler):
     """Django's upload handler that writes into the tray."""
 
     _writing: Writing | None = None
@@ -51,7 +51,7 @@ class SealingUploadHandler(FileUploadHandler):
         super().new_file(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments pass through.
         self._writing = tray_blobs().begin()
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # lint: arguments, names -- Django calls it.
         """Past the limit the rest is read and dropped, so that the form's other fields still arrive."""
         try:
             if self._writing is not None:

@@ -58,7 +58,7 @@ def sign_in(*, practice_name: str, client_name: str, person_name: str, link: str
     )
 
 
-def delivered(*, practice_name: str, lead_name: str, client_name: str, person_name: str, link: str, hours: int) -> Mail:
+def delivered(*, practice_name: str, lead_name: str, client_name: str, person_name: str, link: str) -> Mail:
     """Tells a person of the client that something waits, and not what."""
     return _mail(
         Letter(
@@ -68,7 +68,7 @@ def delivered(*, practice_name: str, lead_name: str, client_name: str, person_na
             action="Open your portal",
             link=link,
             code="",
-            after=(f"The link works for {_counted(hours, 'hour')}; after that, sign in to the portal as usual.",),
+            after=("If the portal asks who you are, sign in with this e-mail address.",),
             sender=(lead_name, practice_name),
         )
     )

@@ -26,7 +26,9 @@ class Declared:
     methods: tuple[str, ...]
 
 
-def route(pattern: str, view: View, *, name: str, who: Who, methods: tuple[str, ...] = ("GET",)) -> URLPattern:
+def route(  # lint: arguments -- address, then view, as in Django's path().
+    pattern: str, view: View, *, name: str, who: Who, methods: tuple[str, ...] = ("GET",)
+) -> URLPattern:
     """A declared address. HEAD comes with GET; other methods get 405."""
     allowed = (*methods, "HEAD") if "GET" in methods else methods
 

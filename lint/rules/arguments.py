@@ -1,6 +1,7 @@
 """After its first argument a public function takes keywords only, so that a call reads as a sentence."""
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterator, Sequence
 
 from lint.fault import Fault
 from lint.source import Source
@@ -12,9 +13,18 @@ RULE = "arguments"
 def check(source: Source) -> Iterator[Fault]:
     if not source.is_python or source.is_migration or not source.is_in(("bulkhead/", "lint/")):
         return
-    for node in source.nodes:
-        if isinstance(node, Function) and not node.name.startswith("_") and not overrides(node):
-            yield from check_function(source, function=node)
+    for function in public_functions(ast.parse(source.text).body):
+        if not overrides(function):
+            yield from check_function(source, function=function)
+
+
+def public_functions(body: Sequence[ast.stmt]) -> Iterator[Function]:
+    """A function inside another is not among them: whoever it is handed to says how it is called."""
+    for node in body:
+        if isinstance(node, ast.ClassDef):
+            yield from public_functions(node.body)
+        elif isinstance(node, Function) and not node.name.startswith("_"):
+            yield node
 
 
 def check_function(source: Source, *, function: Function) -> Iterator[Fault]:

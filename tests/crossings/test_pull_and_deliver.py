@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 from docx import Document
 
-from bulkhead.crossings.deliver import NameNotTyped, deliver
+from bulkhead.crossings.deliver import deliver
 from bulkhead.crossings.intake import Aim, take_in
 from bulkhead.crossings.judging import Stopped
 from bulkhead.crossings.project import project
 from bulkhead.crossings.pull import FieldsMissing, pull, remember_mapping
 from bulkhead.crossings.shelve import NotShelved, shelve
 from bulkhead.crossings.tray import REASONS, file_with, let_in, throw_away
-from bulkhead.crossings.tray import NameNotTyped as TrayNameNotTyped
+from bulkhead.crossings.typed_name import NameNotTyped
 from bulkhead.guard.verdicts import Verdict
 from bulkhead.isolation import inside, keys
 from bulkhead.isolation.blobs import Sealed, vault_blobs
@@ -134,7 +134,7 @@ def test_letting_it_in_takes_a_reason_and_the_typed_name(cast: Cast, sealed: Sea
     taken = take_in(sealed(content), name="x.docx", client=cast.harbor.client, aim=aim, by=cast.maren.actor)
     item = TrayItem.objects.get(pk=taken.tray_item)
 
-    with pytest.raises(TrayNameNotTyped):
+    with pytest.raises(NameNotTyped):
         let_in(item, reason=REASONS[0], typed_name="Signal", by=cast.maren.actor)
     passed = let_in(item, reason=REASONS[0], typed_name="harbor", by=cast.maren.actor)
 

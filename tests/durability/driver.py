@@ -95,14 +95,14 @@ def _die_at(point: str) -> None:
 
 
 def forked(do: Callable[[], None]) -> None:
-    """Do it in a process of its own, and say when that one ended."""
+    """Do it in a process of its own, which says its id first, and say when that one ended."""
     child = os.fork()
     if child == 0:
         try:
+            say(f"pid {os.getpid()}")
             do()
         finally:
             os._exit(1)
-    say(f"pid {child}")
     _, status = os.waitpid(child, 0)
     say(f"ended {os.waitstatus_to_exitcode(status)}")
 

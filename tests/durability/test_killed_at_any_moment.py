@@ -20,7 +20,7 @@ POINTS = (
     "bulkhead.crossings.intake.inside",
     "bulkhead.vault.deliverables.models.Deliverable.add_version",
     "bulkhead.vault.deliverables.models.Version.save",
-    "bulkhead.vault.deliverables.models.Deliverable._tell",
+    "bulkhead.vault.deliverables.models.Deliverable.tell",
     "bulkhead.vault.deliverables.models.OutboxEntry.write",
     "bulkhead.practice.trail.models.PracticeLine.append",
     "bulkhead.isolation.blobs.BlobStore.remove",

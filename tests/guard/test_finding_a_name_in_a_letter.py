@@ -13,14 +13,14 @@ LEGAL = "Bloom & Barrow Ltd"
 
 
 def places(content: bytes, name: str = "report.docx") -> list[str]:
-    judgement = judge(read(name, content), NAMES, "harbor")
+    judgement = judge(read(name, content=content), names=NAMES, target="harbor")
     return [finding.place for finding in judgement.findings]
 
 
 def test_a_clean_letter_passes() -> None:
     content = documents.letter(lambda letter: letter.add_paragraph("Our plan for the quarter is ready for review."))
 
-    judgement = judge(read("report.docx", content), NAMES, "harbor")
+    judgement = judge(read("report.docx", content=content), names=NAMES, target="harbor")
 
     assert (judgement.verdict, judgement.findings, judgement.reason) == ("pass", (), "")
 
@@ -120,7 +120,7 @@ def test_files_too_deep_inside_each_other_are_held() -> None:
     for _ in range(6):
         nested = documents.repacked(content, {"word/embeddings/inner.docx": nested})
 
-    reading = read("report.docx", nested)
+    reading = read("report.docx", content=nested)
 
     assert reading.hold.startswith("Files lie more than 4 deep inside each other")
 
@@ -128,7 +128,7 @@ def test_files_too_deep_inside_each_other_are_held() -> None:
 def test_a_letter_of_pictures_is_held() -> None:
     content = documents.letter(lambda letter: letter.add_picture(BytesIO(documents.PNG)))
 
-    assert read("scan.docx", content).hold == (
+    assert read("scan.docx", content=content).hold == (
         "The file holds pictures and next to no text: what the pictures say could not be read."
     )
 

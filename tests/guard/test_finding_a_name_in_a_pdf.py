@@ -13,7 +13,7 @@ PLAIN = documents.page_text("A page with enough words to count as text.")
 
 
 def places(content: bytes) -> list[str]:
-    judgement = judge(read("report.pdf", content), NAMES, "harbor")
+    judgement = judge(read("report.pdf", content=content), names=NAMES, target="harbor")
     return sorted(finding.place for finding in judgement.findings)
 
 
@@ -84,13 +84,13 @@ def test_a_page_that_is_a_picture_is_held_and_named() -> None:
 
     content = documents.pdf(PLAIN, b"q 200 0 0 200 0 0 cm /Im0 Do Q", change=change)
 
-    judgement = judge(read("scan.pdf", content), NAMES, "harbor")
+    judgement = judge(read("scan.pdf", content=content), names=NAMES, target="harbor")
 
     assert (judgement.verdict, judgement.reason) == ("hold", "Page 2 is a picture: its text could not be read.")
 
 
 def test_a_protected_pdf_is_held() -> None:
-    reading = read("secret.pdf", documents.pdf(PLAIN, password="open sesame"))
+    reading = read("secret.pdf", content=documents.pdf(PLAIN, password="open sesame"))
 
     assert reading.hold == "The file is protected by a password. Remove the password and upload it again."
 
@@ -101,6 +101,6 @@ def test_a_pdf_of_200_pages_is_read_in_time() -> None:
     content = documents.pdf(*[page] * 200)
     began = time.process_time()
 
-    reading = read("long.pdf", content)
+    reading = read("long.pdf", content=content)
 
     assert (reading.hold, time.process_time() - began < 2.5) == ("", True)

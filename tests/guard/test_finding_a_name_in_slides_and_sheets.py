@@ -15,7 +15,7 @@ LEGAL = "Bloom & Barrow Ltd"
 
 
 def places(content: bytes, name: str) -> list[str]:
-    judgement = judge(read(name, content), NAMES, "harbor")
+    judgement = judge(read(name, content=content), names=NAMES, target="harbor")
     return [finding.place for finding in judgement.findings]
 
 

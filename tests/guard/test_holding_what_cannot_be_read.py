@@ -59,7 +59,7 @@ def zipped(parts: dict[str, bytes], *, compression: int = zipfile.ZIP_DEFLATED) 
     ],
 )
 def test_an_unreadable_file_is_held_with_a_sentence(name: str, content: bytes, beginning: str) -> None:
-    reading = read(name, content)
+    reading = read(name, content=content)
 
     assert reading.hold[: len(beginning)] == beginning
 
@@ -67,7 +67,7 @@ def test_an_unreadable_file_is_held_with_a_sentence(name: str, content: bytes, b
 def test_a_pdf_that_is_called_a_letter_is_read_as_what_it_is() -> None:
     content = documents.pdf(documents.page_text("Numbers of Bloom & Barrow Ltd"))
 
-    judgement = judge(read("letter.docx", content), cast.names(), "harbor")
+    judgement = judge(read("letter.docx", content=content), names=cast.names(), target="harbor")
 
     assert (judgement.verdict, [finding.place for finding in judgement.findings]) == ("stop", ["page 1"])
 
@@ -75,20 +75,20 @@ def test_a_pdf_that_is_called_a_letter_is_read_as_what_it_is() -> None:
 def test_a_zip_bomb_is_not_unpacked() -> None:
     content = documents.repacked(LETTER, {"word/bomb.xml": b" " * (12 * 1024 * 1024)})
 
-    assert read("bomb.docx", content).hold == packages.BOMB
+    assert read("bomb.docx", content=content).hold == packages.BOMB
 
 
 def test_a_package_that_lies_about_a_size_is_held() -> None:
     content = zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a>" + b"b" * 90_000 + b"</a>"})
     honest, lie = (90_007).to_bytes(4, "little"), (7).to_bytes(4, "little")
 
-    assert read("lie.docx", content.replace(honest, lie)).hold == DAMAGED
+    assert read("lie.docx", content=content.replace(honest, lie)).hold == DAMAGED
 
 
 def test_too_many_parts_are_held() -> None:
     content = documents.repacked(LETTER, {f"word/part{number}.xml": b"<a/>" for number in range(5_001)})
 
-    assert read("many.docx", content).hold == packages.TOO_MANY
+    assert read("many.docx", content=content).hold == packages.TOO_MANY
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
@@ -98,13 +98,13 @@ def test_entities_are_never_expanded(encoding: str) -> None:
         '<!ENTITY y "&x;&x;">]><a who="&y;">&x;</a>'
     )
 
-    reading = read("attack.docx", documents.repacked(LETTER, {"customXml/item1.xml": attack.encode(encoding)}))
+    reading = read("attack.docx", content=documents.repacked(LETTER, {"customXml/item1.xml": attack.encode(encoding)}))
 
     assert reading.hold.startswith("A part of the file (customXml/item1.xml) is XML with a DTD, which could hide text.")
 
 
 def test_a_name_in_a_held_file_is_still_a_stop() -> None:
-    judgement = judge(read("2026-11_Bloom_scan.png", documents.PNG), cast.names(), "harbor")
+    judgement = judge(read("2026-11_Bloom_scan.png", content=documents.PNG), names=cast.names(), target="harbor")
 
     assert (judgement.verdict, judgement.reason) == ("stop", "This is a picture: its text could not be read.")
 
@@ -115,7 +115,7 @@ def test_no_damage_raises_an_error(content: bytes) -> None:
 
     for at in range(0, len(content), step):
         broken = content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :]
-        reading = read("broken.bin", broken)
+        reading = read("broken.bin", content=broken)
         assert reading.passages[0].place == "file name"
 
 
@@ -127,7 +127,7 @@ def real_files() -> Iterator[Path]:
 @pytest.mark.external
 @pytest.mark.skipif(not EXTERNAL, reason="NOT RUN: BULKHEAD_TEST_DATA is not set")
 def test_every_real_file_is_read_or_held() -> None:
-    readings = {path.name: read(path.name, path.read_bytes()) for path in real_files()}
+    readings = {path.name: read(path.name, content=path.read_bytes()) for path in real_files()}
 
     silent = [name for name, reading in readings.items() if len(reading.passages) < 2 and not reading.hold]
     assert (silent, len(readings) > 0) == ([], True)
@@ -148,6 +148,6 @@ def test_real_files_that_are_locked_or_broken_are_held() -> None:
     listed = [line.split("\t") for line in (Path(EXTERNAL) / "MANIFEST.tsv").read_text("utf-8").splitlines()[1:]]
     expected = [path for path, *_, said, _, _ in listed if any(sign in said for sign in broken)]
 
-    passed = [path for path in expected if not read(path, (Path(EXTERNAL) / path).read_bytes()).hold]
+    passed = [path for path in expected if not read(path, content=(Path(EXTERNAL) / path).read_bytes()).hold]
 
     assert (passed, len(expected) > 10) == ([], True)

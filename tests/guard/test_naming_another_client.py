@@ -48,21 +48,21 @@ STRICT = [
 
 @pytest.mark.parametrize(("target", "text", "verdict"), SENTENCES)
 def test_a_sentence_gets_its_verdict(target: str, text: str, verdict: str) -> None:
-    judgement = judge_text(text, "text", NAMES, target)
+    judgement = judge_text(text, place="text", names=NAMES, target=target)
 
     assert judgement.verdict == verdict
 
 
 @pytest.mark.parametrize(("target", "place", "text", "verdict"), LABELLED)
 def test_a_label_gets_its_verdict(target: str, place: str, text: str, verdict: str) -> None:
-    judgement = judge_text(text, place, NAMES, target)
+    judgement = judge_text(text, place=place, names=NAMES, target=target)
 
     assert judgement.verdict == verdict
 
 
 @pytest.mark.parametrize(("target", "text", "verdict"), STRICT)
 def test_the_library_and_the_calendar_do_not_ask(target: str, text: str, verdict: str) -> None:
-    judgement = judge_text(text, "title", NAMES, target, strict=True)
+    judgement = judge_text(text, place="title", names=NAMES, target=target, strict=True)
 
     assert judgement.verdict == verdict
 
@@ -84,7 +84,7 @@ def test_the_library_and_the_calendar_do_not_ask(target: str, text: str, verdict
     ],
 )
 def test_sentences_that_the_first_rules_got_wrong(target: str, text: str, verdict: str) -> None:
-    judgement = judge_text(text, "text", NAMES, target)
+    judgement = judge_text(text, place="text", names=NAMES, target=target)
 
     assert judgement.verdict == verdict
 
@@ -106,14 +106,14 @@ def test_sentences_that_the_first_rules_got_wrong(target: str, text: str, verdic
     ],
 )
 def test_a_file_name_gets_its_verdict(name: str, verdict: str) -> None:
-    judgement = judge_text(name, FILE_NAME, NAMES, "harbor")
+    judgement = judge_text(name, place=FILE_NAME, names=NAMES, target="harbor")
 
     assert judgement.verdict == verdict
 
 
 def test_a_finding_says_who_where_and_why() -> None:
     judgement = judge_text(
-        "Please write to dana@signalfoundry.example soon.", "slide 7, speaker notes", NAMES, "harbor"
+        "Please write to dana@signalfoundry.example soon.", place="slide 7, speaker notes", names=NAMES, target="harbor"
     )
 
     finding = judgement.findings[0]

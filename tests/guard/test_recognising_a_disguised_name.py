@@ -60,7 +60,7 @@ NAMES = Names(TERMS)
     ],
 )
 def test_a_disguised_name_is_a_stop(text: str, client: str) -> None:
-    judgement = judge_text(text, "text", NAMES, "mine")
+    judgement = judge_text(text, place="text", names=NAMES, target="mine")
 
     assert (judgement.verdict, {finding.client for finding in judgement.findings}) == ("stop", {client})
 
@@ -69,7 +69,7 @@ def test_a_disguised_name_is_a_stop(text: str, client: str) -> None:
     "text", ["Jane Ortiz", "Ortiz, Jane", "jane.ortiz", "JANE ORTIZ", "the B&B plan", "with Kestrel"]
 )
 def test_a_person_or_a_weak_name_is_a_question(text: str) -> None:
-    assert judge_text(text, "text", NAMES, "mine").verdict == "ask"
+    assert judge_text(text, place="text", names=NAMES, target="mine").verdict == "ask"
 
 
 @pytest.mark.parametrize(
@@ -85,23 +85,23 @@ def test_a_person_or_a_weak_name_is_a_question(text: str) -> None:
     ],
 )
 def test_what_only_resembles_a_name_passes(text: str) -> None:
-    assert judge_text(text, "text", NAMES, "mine").verdict == "pass"
+    assert judge_text(text, place="text", names=NAMES, target="mine").verdict == "pass"
 
 
 def test_the_longer_name_wins() -> None:
-    judgement = judge_text("a call with Apex Labs", "text", NAMES, "mine")
+    judgement = judge_text("a call with Apex Labs", place="text", names=NAMES, target="mine")
 
     assert [finding.client for finding in judgement.findings] == ["labs"]
 
 
 def test_the_own_name_around_a_foreign_one_wins() -> None:
-    assert judge_text("a call with Apex Labs", "text", NAMES, "labs").verdict == "pass"
+    assert judge_text("a call with Apex Labs", place="text", names=NAMES, target="labs").verdict == "pass"
 
 
 def test_the_excerpt_keeps_the_spelling_of_the_text() -> None:
     text = "Für die Übergabe bei Nestlé wünschen wir ein Gespräch."
 
-    assert judge_text(text, "text", NAMES, "mine").findings[0].excerpt == text
+    assert judge_text(text, place="text", names=NAMES, target="mine").findings[0].excerpt == text
 
 
 def test_a_judgement_and_a_reading_survive_the_pipe() -> None:
@@ -122,7 +122,7 @@ def test_five_thousand_names_in_a_megabyte_are_searched_in_time() -> None:
     text = ". ".join(" ".join(dice.choices(words, k=14)).capitalize() for _ in range(10_000))[:1_000_000]
     began = time.process_time()
 
-    names.find([Passage("text", text)], "mine")
+    list(names.sightings([Passage("text", text)], target="mine"))
 
     assert time.process_time() - began < 0.3
 
@@ -133,6 +133,6 @@ def test_five_thousand_names_in_a_megabyte_are_searched_in_time() -> None:
 def test_a_text_made_to_be_slow_is_not(text: str) -> None:
     began = time.process_time()
 
-    judge_text(text, "text", NAMES, "mine")
+    judge_text(text, place="text", names=NAMES, target="mine")
 
     assert time.process_time() - began < 2

@@ -79,7 +79,7 @@ def test_ports_do_not_count_the_clients(two: Two) -> None:
 
 
 def test_a_vault_that_breaks_while_being_made_leaves_nothing(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_down(*_: object) -> None:
+    def break_down(_: object, *, sql: str) -> None:
         raise OSError
 
     monkeypatch.setattr("bulkhead.isolation.template.replay", break_down)
@@ -92,7 +92,7 @@ def test_a_vault_that_breaks_while_being_made_leaves_nothing(two: Two, monkeypat
 
 def test_what_a_crash_left_half_made_is_removed_at_the_start(two: Two) -> None:
     vault_id = uuid7()
-    placement = keys.ring().registry.reserve(vault_id, "c", b"wrapped")
+    placement = keys.ring().registry.reserve(vault_id, slug="c", wrapped_key=b"wrapped")
     keys.ring().places.vault_blobs(placement.folder).mkdir(parents=True)
 
     assert discard_unfinished() == 1

@@ -1,5 +1,6 @@
 """One delivered document: its page, its file, and that every read is in the log before it happens."""
 
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 import pytest
@@ -153,9 +154,15 @@ def test_a_removed_person_is_at_the_door_with_the_next_request(dana: Browser, ca
     with inside(cast.signal.client):
         Person.objects.get(pk=cast.signal.sponsor).remove(by=cast.maren.actor)
 
-    answers = [dana.get(path) for path in ("/", "/delivered/", signal_plan, f"{signal_plan}file/", "/opened/", "/me/")]
+    paths = ["/", "/delivered/", signal_plan, f"{signal_plan}file/", "/opened/", "/me/"]
 
-    assert {(answer.status, answer.location) for answer in answers} == {(302, "/sign-in/")}
+    answers = [dana.get(path) for path in paths]
+
+    assert {answer.status for answer in answers} == {302}
+    assert [answer.location for answer in answers] == [
+        "/sign-in/",
+        *(f"/sign-in/?{urlencode({'next': path})}" for path in paths[1:]),
+    ]
 
 
 def test_the_other_client_is_nowhere_in_a_portal(dana: Browser, cast: Cast, signal_plan: str) -> None:

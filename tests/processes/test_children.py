@@ -41,12 +41,12 @@ def own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_bytes_go_in_by_pieces_and_come_back() -> None:
     pieces = [b"a" * 3_000_000, b"", b"b"]
 
-    assert children.run("echo", {}, iter(pieces)) == b"".join(pieces)
+    assert children.run("echo", args={}, payload=iter(pieces)) == b"".join(pieces)
 
 
 @pytest.mark.usefixtures("own")
 def test_markdown_comes_back_as_html() -> None:
-    assert children.run("markdown", {"name": "note.md"}, b"*so*").strip() == b"<p><em>so</em></p>"
+    assert children.run("markdown", args={"name": "note.md"}, payload=b"*so*").strip() == b"<p><em>so</em></p>"
 
 
 @pytest.mark.usefixtures("own")
@@ -54,29 +54,29 @@ def test_a_task_that_hangs_is_stopped_and_the_next_one_done(monkeypatch: pytest.
     monkeypatch.setattr(children, "TASK_SECONDS", 1)
 
     with pytest.raises(children.ChildTimedOut, match="longer than a minute"):
-        children.run("hang", {}, b"")
+        children.run("hang", args={}, payload=b"")
 
-    assert children.run("echo", {}, b"again") == b"again"
+    assert children.run("echo", args={}, payload=b"again") == b"again"
 
 
 @pytest.mark.usefixtures("own")
 def test_a_child_that_dies_is_a_sentence_and_the_next_task_is_done() -> None:
     with pytest.raises(children.ChildFailed, match="the program that does it stopped"):
-        children.run("die", {}, b"")
+        children.run("die", args={}, payload=b"")
 
-    assert children.run("echo", {}, b"again") == b"again"
+    assert children.run("echo", args={}, payload=b"again") == b"again"
 
 
 @pytest.mark.usefixtures("own")
 def test_a_task_that_eats_its_memory_is_a_sentence() -> None:
     with pytest.raises(children.ChildFailed, match="more memory than Bulkhead allows"):
-        children.run("gorge", {}, b"")
+        children.run("gorge", args={}, payload=b"")
 
 
 @pytest.mark.usefixtures("own")
 def test_a_child_can_write_no_file(tmp_path: Path) -> None:
     with pytest.raises(children.ChildFailed):
-        children.run("write", {"path": str(tmp_path / "plain")}, b"")
+        children.run("write", args={"path": str(tmp_path / "plain")}, payload=b"")
 
     assert (tmp_path / "plain").read_bytes() == b""
 
@@ -86,7 +86,7 @@ def test_a_child_is_told_neither_the_keys_folder_nor_the_data_folder(monkeypatch
     monkeypatch.setenv("BULKHEAD_KEYS", "/somewhere")
     monkeypatch.setenv("BULKHEAD_DATA", "/somewhere")
 
-    assert children.run("environ", {}, b"") == b"[]"
+    assert children.run("environ", args={}, payload=b"") == b"[]"
 
 
 @pytest.mark.usefixtures("own")
@@ -96,9 +96,9 @@ def test_an_upload_that_breaks_off_does_not_spoil_the_next_task() -> None:
         raise ConnectionResetError("the visitor left")
 
     with pytest.raises(children.ChildFailed):
-        children.run("echo", {}, broken())
+        children.run("echo", args={}, payload=broken())
 
-    assert children.run("echo", {}, b"again") == b"again"
+    assert children.run("echo", args={}, payload=b"again") == b"again"
 
 
 @pytest.fixture
@@ -109,10 +109,10 @@ def spares(data: Places, monkeypatch: pytest.MonkeyPatch) -> Spares:
 
 
 def test_the_workers_child_is_used_when_there_is_one_and_replaced_when_it_dies(spares: Spares, data: Places) -> None:
-    first = children.run("echo", {}, b"one")
+    first = children.run("echo", args={}, payload=b"one")
     with pytest.raises(children.ChildFailed):
-        children.run("die", {}, b"")
-    second = children.run("echo", {}, b"two")
+        children.run("die", args={}, payload=b"")
+    second = children.run("echo", args={}, payload=b"two")
     spares.stop()
 
     assert (first, second, children._own._child, (data.run / CHILDREN).exists()) == (b"one", b"two", None, True)

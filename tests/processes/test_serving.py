@@ -130,7 +130,7 @@ def test_a_client_added_while_serving_is_answered_and_a_closed_one_is_not(servin
 
     words = control.say_changed(bulkhead.places, vault_id=third)
     added, _ = bulkhead.ask("third", "/stage/who")
-    keys.ring().registry.mark(third, "closed")
+    keys.ring().registry.mark(third, state="closed")
     control.say_changed(bulkhead.places, vault_id=third)
     closed, _ = bulkhead.ask("third", "/stage/who")
 

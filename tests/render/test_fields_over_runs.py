@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from bulkhead.render.template import FieldUse, fields, fill
+from bulkhead.render.template import FieldUse, fill
+from tests.render.finding import fields
 from tests.render.paper import packed, paper, parts, saved, with_body
 
 WHOLE = saved(paper())
@@ -26,8 +27,8 @@ def test_a_field_is_found_and_filled_wherever_word_cuts_it(before: str, name: st
     runs = [f'<w:r><w:t xml:space="preserve">{escape(whole[start:end])}</w:t></w:r>' for start, end in pairwise(edges)]
     content = with_body(EMPTY, f"<w:p>{''.join(runs)}</w:p>")
 
-    filled = fill("plan.docx", content, {"client.name": "{{A & B}}"})
+    filled = fill("plan.docx", content=content, values={"client.name": "{{A & B}}"})
 
     body = etree.fromstring(parts(filled.content)["word/document.xml"])
-    assert fields("plan.docx", content) == [FieldUse("client.name", "paragraph 1")]
+    assert fields("plan.docx", content=content) == [FieldUse("client.name", "paragraph 1")]
     assert "".join(str(text) for text in body.itertext()).strip("\n") == before + "{{A & B}}" + after

@@ -1,36 +1,40 @@
 import pytest
 
 from bulkhead.render.markdown import to_html
-from bulkhead.render.template import FieldProblem, FieldUse, NotATemplate, UnknownField, fields, fill, problems
+from bulkhead.render.template import FieldProblem, FieldUse, NotATemplate, UnknownField, fill
+from tests.render.finding import fields, problems
 
 FRONT = "---\ntitle: The {{client.name}} plan\ntags: [a]\n---\n"
 
 
 def filled(text: str, name: str) -> str:
-    return fill("plan.md", text.encode(), {"client.name": name}).content.decode()
+    return fill("plan.md", content=text.encode(), values={"client.name": name}).content.decode()
 
 
 def test_fields_are_found_with_their_lines() -> None:
     text = "# {{client.name}}\n\nFor {{ person.name }}\n"
 
-    assert fields("plan.md", text.encode()) == [FieldUse("client.name", "line 1"), FieldUse("person.name", "line 3")]
+    assert fields("plan.md", content=text.encode()) == [
+        FieldUse("client.name", "line 1"),
+        FieldUse("person.name", "line 3"),
+    ]
 
 
 def test_lines_are_counted_from_the_top_of_the_file() -> None:
-    assert fields("plan.MD", (FRONT + "{{client.name}}").encode()) == [FieldUse("client.name", "line 5")]
+    assert fields("plan.MD", content=(FRONT + "{{client.name}}").encode()) == [FieldUse("client.name", "line 5")]
 
 
 def test_front_matter_stays_as_it_stands_and_its_fields_are_reported() -> None:
     text = FRONT + "{{client.name}}\n"
 
     assert filled(text, "Signal") == FRONT + "Signal\n"
-    assert problems("plan.md", text.encode()) == [
+    assert problems("plan.md", content=text.encode()) == [
         FieldProblem("{{client.name}}", "front matter", "fields in the front matter are not filled"),
     ]
 
 
 def test_malformed_fields_are_reported() -> None:
-    assert problems("plan.md", b"one\n{{client.name}\n") == [
+    assert problems("plan.md", content=b"one\n{{client.name}\n") == [
         FieldProblem("{{client.name}", "line 2", "it is not closed with }}")
     ]
 
@@ -89,13 +93,13 @@ def test_a_value_that_looks_like_a_field_is_not_filled_again() -> None:
 
 def test_an_unknown_field_is_refused_with_its_place() -> None:
     with pytest.raises(UnknownField, match=r"client\.budget.* in line 2"):
-        fill("plan.md", b"{{client.name}}\n{{client.budget}}", {"client.name": "Signal"})
+        fill("plan.md", content=b"{{client.name}}\n{{client.budget}}", values={"client.name": "Signal"})
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfea\0", b"caf\xe9", b"a\0b"])
 def test_what_is_not_utf8_text_is_refused(content: bytes) -> None:
     with pytest.raises(NotATemplate) as refused:
-        fields("plan.md", content)
+        fields("plan.md", content=content)
 
     assert refused.value.reason == "it is not text in UTF-8; save it again as UTF-8"
 
@@ -103,4 +107,4 @@ def test_what_is_not_utf8_text_is_refused(content: bytes) -> None:
 def test_a_text_without_fields_comes_back_byte_for_byte() -> None:
     content = "\ufeff# Été\r\n\tx\x0c \u2028 y\nno end".encode()
 
-    assert fill("plan.md", content, {}).content == content
+    assert fill("plan.md", content=content, values={}).content == content

@@ -2,7 +2,8 @@ import pytest
 from docx.document import Document
 from lxml import etree
 
-from bulkhead.render.template import FieldProblem, FieldUse, fields, problems
+from bulkhead.render.template import FieldProblem, FieldUse
+from tests.render.finding import fields, problems
 from tests.render.paper import (
     OFFICE_LINK,
     WORD_KIND,
@@ -27,7 +28,7 @@ CUSTOM = (
 
 
 def found(document: Document) -> list[FieldUse]:
-    return fields("plan.docx", saved(document))
+    return fields("plan.docx", content=saved(document))
 
 
 def test_a_field_in_the_body_is_found_with_the_number_of_its_paragraph() -> None:
@@ -93,13 +94,16 @@ def test_footnotes_and_endnotes_are_read() -> None:
             link=f"{OFFICE_LINK}/{kind}",
         )
 
-    assert fields("plan.docx", content) == [FieldUse("client.name", "footnote"), FieldUse("client.name", "endnote")]
+    assert fields("plan.docx", content=content) == [
+        FieldUse("client.name", "footnote"),
+        FieldUse("client.name", "endnote"),
+    ]
 
 
 def test_text_boxes_are_read_without_disturbing_the_paragraph_around_them() -> None:
     content = with_body(saved(paper("{{client.name}}")), text_box("{{person.name}}"))
 
-    assert fields("plan.docx", content) == [
+    assert fields("plan.docx", content=content) == [
         FieldUse("client.name", "paragraph 1"),
         FieldUse("person.name", "text box"),
     ]
@@ -111,7 +115,7 @@ def test_content_controls_are_read_as_the_paragraphs_they_are() -> None:
         "<w:p><w:r><w:t>{{per</w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>son.name}}</w:t></w:r></w:sdtContent></w:sdt></w:p>"
     )
 
-    uses = fields("plan.docx", with_body(saved(paper("One")), control))
+    uses = fields("plan.docx", content=with_body(saved(paper("One")), control))
 
     assert uses == [FieldUse("client.name", "paragraph 2"), FieldUse("person.name", "paragraph 3")]
 
@@ -131,7 +135,7 @@ def test_field_codes_and_alternative_texts_are_read() -> None:
         '<wp:docPr id="1" name="Picture 1" descr="The logo of {{client.name}}"/></wp:inline></w:drawing></w:r></w:p>'
     )
 
-    assert fields("plan.docx", with_body(saved(paper()), body)) == [
+    assert fields("plan.docx", content=with_body(saved(paper()), body)) == [
         FieldUse("person.email", "paragraph 1"),
         FieldUse("client.name", "paragraph 2, alternative text"),
     ]
@@ -150,7 +154,7 @@ def test_properties_are_read_and_named() -> None:
         source="",
     )
 
-    assert set(fields("plan.docx", content)) == {
+    assert set(fields("plan.docx", content=content)) == {
         FieldUse("client.name", "properties, title"),
         FieldUse("practice.lead", "properties, author"),
         FieldUse("client.name", "properties, Prepared for"),
@@ -164,7 +168,7 @@ def test_a_line_break_ends_a_field() -> None:
     run.add_text(".name}}")
 
     assert found(document) == []
-    assert problems("plan.docx", saved(document)) == [
+    assert problems("plan.docx", content=saved(document)) == [
         FieldProblem("{{client", "paragraph 1", "it is not closed with }}"),
     ]
 
@@ -172,7 +176,7 @@ def test_a_line_break_ends_a_field() -> None:
 def test_malformed_fields_are_reported_with_place_and_reason() -> None:
     document = paper("{{client.name}", "{{Client Name!}}", "{client.name}}", "{{}}", "{{client.name}}")
 
-    assert problems("plan.docx", saved(document)) == [
+    assert problems("plan.docx", content=saved(document)) == [
         FieldProblem("{{client.name}", "paragraph 1", "it is not closed with }}"),
         FieldProblem(
             "{{Client Name!}}", "paragraph 2", "a field name has small letters, digits, dots and underscores only"
@@ -185,7 +189,7 @@ def test_malformed_fields_are_reported_with_place_and_reason() -> None:
 def test_single_braces_are_only_text() -> None:
     content = saved(paper("{client.name} and } and {", "f(x) = {{{1}, {2}}, 3}"))
 
-    assert fields("plan.docx", content) == []
+    assert fields("plan.docx", content=content) == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8"])
@@ -194,4 +198,4 @@ def test_a_field_is_found_however_its_letters_are_written(encoding: str) -> None
     body = etree.tostring(etree.fromstring(inside["word/document.xml"]), encoding="unicode")
     inside["word/document.xml"] = body.replace("{{", "&#x7B;&#123;").encode(encoding)
 
-    assert fields("plan.docx", packed(inside)) == [FieldUse("client.name", "paragraph 1")]
+    assert fields("plan.docx", content=packed(inside)) == [FieldUse("client.name", "paragraph 1")]

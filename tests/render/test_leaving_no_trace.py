@@ -121,7 +121,7 @@ def embedded(content: bytes) -> bytes:
 @pytest.fixture(scope="module")
 def left() -> dict[str, bytes]:
     content = packed(parts(planted()) | {"word/_rels/settings.xml.rels": TEMPLATE_LINK.encode()})
-    return parts(fill("plan.docx", embedded(content), {"client.name": "Signal"}).content)
+    return parts(fill("plan.docx", content=embedded(content), values={"client.name": "Signal"}).content)
 
 
 def test_the_planted_template_tells_on_its_maker_before() -> None:
@@ -197,7 +197,7 @@ def test_custom_xml_that_a_content_control_shows_stays() -> None:
             source=f"customXml/item{number}.xml",
         )
 
-    left = parts(fill("plan.docx", content, {}).content)
+    left = parts(fill("plan.docx", content=content, values={}).content)
 
     assert {name for name in left if name.startswith("customXml/item")} == {
         "customXml/item1.xml",
@@ -211,10 +211,10 @@ def test_the_custom_properties_vanish_whole_when_none_is_a_field() -> None:
     link = f"{OFFICE_LINK}/custom-properties"
     content = with_part(saved(paper()), "docProps/custom.xml", empty, kind=kind, link=link, source="")
 
-    assert "docProps/custom.xml" not in parts(fill("plan.docx", content, {}).content)
+    assert "docProps/custom.xml" not in parts(fill("plan.docx", content=content, values={}).content)
 
 
 def test_rsid_in_the_text_is_only_text() -> None:
     words = 'set w:rsidR="00AB12CD" here'
 
-    assert texts(fill("plan.docx", saved(paper(words)), {}).content) == [words]
+    assert texts(fill("plan.docx", content=saved(paper(words)), values={}).content) == [words]

@@ -38,7 +38,6 @@ def delivered(client_name: str = "Signal", person_name: str = "Dana Ortiz") -> M
         client_name=client_name,
         person_name=person_name,
         link=LINK,
-        hours=1,
     )
 
 
@@ -78,7 +77,7 @@ def test_a_delivery_mail_says_that_something_waits_and_not_what() -> None:
         "Hello Dana Ortiz,\n\n"
         "A new document waits in your Signal portal.\n\n"
         f"Open your portal:\n{LINK}\n\n"
-        "The link works for 1 hour; after that, sign in to the portal as usual.\n\n"
+        "If the portal asks who you are, sign in with this e-mail address.\n\n"
         "Maren Vance\nVance & Co\n"
     )
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bulkhead.render.template import NotATemplate, fields, fill
+from bulkhead.render.template import NotATemplate, fill
+from tests.render.finding import fields
 from tests.render.paper import texts
 
 ROOT = os.environ.get("BULKHEAD_TEST_DATA")
@@ -20,7 +21,7 @@ pytestmark = [
 
 def refusal(path: Path) -> str:
     try:
-        fields(path.name, path.read_bytes())
+        fields(path.name, content=path.read_bytes())
     except NotATemplate as refused:
         return refused.reason
     return ""
@@ -32,10 +33,10 @@ def test_a_real_file_is_refused_by_name_or_keeps_every_paragraph(path: Path) -> 
 
     if refusal(path):
         with pytest.raises(NotATemplate):
-            fill(path.name, content, {})
+            fill(path.name, content=content, values={})
     else:
-        assert fields(path.name, content) == []
-        assert texts(fill(path.name, content, {}).content) == texts(content)
+        assert fields(path.name, content=content) == []
+        assert texts(fill(path.name, content=content, values={}).content) == texts(content)
 
 
 def test_most_real_files_can_be_templates() -> None:

@@ -3,8 +3,9 @@ import zipfile
 
 import pytest
 
-from bulkhead.render.template import NotATemplate, TrackedChanges, fields, fill, opening
+from bulkhead.render.template import NotATemplate, TrackedChanges, fill, opening
 from bulkhead.render.template import parts as template_parts
+from tests.render.finding import fields
 from tests.render.paper import OFFICE_LINK, WORD_KIND, packed, paper, parts, saved, with_body, with_part
 
 PLAN = saved(paper("{{client.name}}"))
@@ -40,7 +41,7 @@ def locked() -> bytes:
 @pytest.mark.parametrize("name", ["a.docm", "a.DOTM"])
 def test_a_macro_file_is_refused_by_its_name(name: str) -> None:
     with pytest.raises(NotATemplate) as refused:
-        fields(name, PLAN)
+        fields(name, content=PLAN)
 
     assert refused.value.reason == MACROS
 
@@ -48,7 +49,7 @@ def test_a_macro_file_is_refused_by_its_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.dotx", "a", "docx", "a.docx.exe", ""])
 def test_only_word_and_markdown_are_templates(name: str) -> None:
     with pytest.raises(NotATemplate) as refused:
-        fill(name, PLAN, {})
+        fill(name, content=PLAN, values={})
 
     assert refused.value.reason == "only Word (.docx) and markdown (.md) files can be templates"
 
@@ -86,7 +87,10 @@ CASES = {
 def test_what_is_not_a_sound_word_file_is_refused_with_the_reason(case: str) -> None:
     content, reason = CASES[case]
 
-    for act in (lambda: fields("a.docx", content), lambda: fill("a.docx", content, {"client.name": "Signal"})):
+    for act in (
+        lambda: fields("a.docx", content=content),
+        lambda: fill("a.docx", content=content, values={"client.name": "Signal"}),
+    ):
         with pytest.raises(NotATemplate) as refused:
             act()
         assert refused.value.reason == reason
@@ -97,7 +101,7 @@ def test_a_zip_bomb_is_refused_by_its_declared_size() -> None:
     bomb = packed(parts(PLAN) | {f"word/media/{number}.bin": zeros for number in range(4)})
 
     with pytest.raises(NotATemplate) as refused:
-        fields("a.docx", bomb)
+        fields("a.docx", content=bomb)
 
     assert len(bomb) < 1_000_000
     assert refused.value.reason == template_parts.TOO_LARGE
@@ -105,7 +109,7 @@ def test_a_zip_bomb_is_refused_by_its_declared_size() -> None:
 
 def test_a_file_of_too_many_parts_is_refused() -> None:
     with pytest.raises(NotATemplate) as refused:
-        fields("a.docx", packed({str(number): b"" for number in range(opening.MAX_PARTS + 1)}))
+        fields("a.docx", content=packed({str(number): b"" for number in range(opening.MAX_PARTS + 1)}))
 
     assert refused.value.reason == template_parts.TOO_LARGE
 
@@ -115,7 +119,7 @@ def test_expanding_entities_are_never_expanded() -> None:
     laughs = f'<!DOCTYPE x [<!ENTITY e0 "ha">{rows}]><x>&e19;</x>'.encode()
 
     with pytest.raises(NotATemplate):
-        fields("a.docx", bent(body=laughs))
+        fields("a.docx", content=bent(body=laughs))
 
 
 INSERTED = '<w:ins w:id="1" w:author="Jane"><w:r><w:t>new</w:t></w:r></w:ins>'
@@ -137,8 +141,8 @@ def test_tracked_changes_are_refused_with_their_place(case: str) -> None:
     content = with_body(PLAN, xml)
 
     with pytest.raises(TrackedChanges) as refused:
-        fill("a.docx", content, {"client.name": "Signal"})
+        fill("a.docx", content=content, values={"client.name": "Signal"})
 
     assert str(refused.value) == f"accept or reject the tracked changes first; {place}"
     with pytest.raises(TrackedChanges):
-        fields("a.docx", content)
+        fields("a.docx", content=content)

@@ -13,6 +13,7 @@ from bulkhead.practice.mail import sending
 from bulkhead.practice.mail.models import MailSettings
 from bulkhead.vault.deliverables.answers import Approval, ChangeAsked
 from bulkhead.vault.deliverables.deliveries import Delivery
+from bulkhead.vault.people.arriving import by_digits
 from bulkhead.vault.people.models import Invitation, Person
 from bulkhead.vault.people.sessions import SignIn
 from bulkhead.vault.trail.models import OutboxEntry
@@ -75,7 +76,7 @@ def test_a_sign_in_mail_carries_link_and_code(cast: Cast, post: Post, use_server
     [code] = re.findall(r"Your code: (\d{6})", plain(post.only()))
     token = link_in(post.only()).removeprefix(f"{cast.signal.client.portal_address}sign-ins/").removesuffix("/")
     with inside(cast.signal.client):
-        by_link, by_code = SignIn.by_link(token), SignIn.by_code(code, nonce="this browser")
+        by_link, by_code = SignIn.by_link(token), by_digits(code, nonce="this browser")
         assert by_link is not None
         assert by_link == by_code
 

@@ -14,14 +14,14 @@ from bulkhead.cli.opening import opened, set_up
 
 set_up()
 
-from bulkhead.cli.bench.figures import Figure, hand_over  # noqa: E402 -- models load after Django is set up.
-from bulkhead.cli.bench.pages import Visitor, measured  # noqa: E402 -- see above.
-from bulkhead.cli.bench.signing import desk_cookie  # noqa: E402 -- see above.
-from bulkhead.cli.bench.stage import ASSOCIATE  # noqa: E402 -- see above.
-from bulkhead.isolation import inside  # noqa: E402 -- see above.
-from bulkhead.practice.accounts.models import Practitioner  # noqa: E402 -- see above.
-from bulkhead.practice.clients.models import Client, Opening  # noqa: E402 -- see above.
-from bulkhead.vault.deliverables.models import Deliverable  # noqa: E402 -- see above.
+from bulkhead.cli.bench.figures import Figure, hand_over
+from bulkhead.cli.bench.pages import Visitor, measured
+from bulkhead.cli.bench.signing import desk_cookie
+from bulkhead.cli.bench.stage import ASSOCIATE
+from bulkhead.isolation import inside
+from bulkhead.practice.accounts.models import Practitioner
+from bulkhead.practice.clients.models import Client, Opening
+from bulkhead.vault.deliverables.models import Deliverable
 
 
 def main() -> None:

@@ -12,15 +12,15 @@ from bulkhead.cli.opening import opened, set_up
 
 set_up()
 
-from bulkhead.base.hues import HUES  # noqa: E402 -- models load after Django is set up.
-from bulkhead.cli.bench.figures import Figure, hand_over, middle  # noqa: E402 -- see above.
-from bulkhead.cli.demo.making import make_demo  # noqa: E402 -- see above.
-from bulkhead.cli.lead import lead  # noqa: E402 -- see above.
-from bulkhead.crossings.provision import Wanted, add_client  # noqa: E402 -- see above.
-from bulkhead.isolation import keys  # noqa: E402 -- see above.
-from bulkhead.isolation.engines.cipher.base import connect  # noqa: E402 -- see above.
-from bulkhead.practice.accounts.models import Allocation, Practitioner  # noqa: E402 -- see above.
-from bulkhead.practice.clients.models import Client  # noqa: E402 -- see above.
+from bulkhead.base.hues import HUES
+from bulkhead.cli.bench.figures import Figure, hand_over, middle
+from bulkhead.cli.demo.making import make_demo
+from bulkhead.cli.lead import lead
+from bulkhead.crossings.provision import Wanted, add_client
+from bulkhead.isolation import keys
+from bulkhead.isolation.engines.cipher.base import connect
+from bulkhead.practice.accounts.models import Allocation, Practitioner
+from bulkhead.practice.clients.models import Client
 
 ASSOCIATE = "tobias@northlight.example"
 MINE = 10

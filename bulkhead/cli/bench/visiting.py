@@ -11,14 +11,14 @@ from bulkhead.cli.opening import opened, set_up
 
 set_up()
 
-from bulkhead.cli.bench.signing import desk_cookie  # noqa: E402 -- models load after Django is set up.
-from bulkhead.cli.bench.told import Told  # noqa: E402 -- see above.
-from bulkhead.cli.lead import lead  # noqa: E402 -- see above.
-from bulkhead.isolation import inside, keys  # noqa: E402 -- see above.
-from bulkhead.practice.clients.models import Client, Opening  # noqa: E402 -- see above.
-from bulkhead.vault.deliverables.deliveries import Delivery  # noqa: E402 -- see above.
-from bulkhead.vault.people.models import Person  # noqa: E402 -- see above.
-from bulkhead.vault.people.sessions import Session  # noqa: E402 -- see above.
+from bulkhead.cli.bench.signing import desk_cookie
+from bulkhead.cli.bench.told import Told
+from bulkhead.cli.lead import lead
+from bulkhead.isolation import inside, keys
+from bulkhead.practice.clients.models import Client, Opening
+from bulkhead.vault.deliverables.deliveries import Delivery
+from bulkhead.vault.people.models import Person
+from bulkhead.vault.people.sessions import Session
 
 SLEEPERS = 8
 

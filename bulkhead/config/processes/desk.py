@@ -15,7 +15,7 @@ from bulkhead.base.lifeline import die_with
 from bulkhead.config.outermost import Application
 from bulkhead.isolation import bell, binding, control, keys
 from bulkhead.isolation.errors import WallError
-from bulkhead.isolation.places import Places, default_data
+from bulkhead.isolation.places import Places, default_folder
 
 THREADS = 4
 DRAIN = 8
@@ -24,7 +24,7 @@ DRAIN = 8
 def application() -> Application:
     """Runs in the serving process, and again in each that replaces it."""
     die_with(os.getppid())
-    places = Places(default_data())
+    places = Places(default_folder())
     keys.install(keys.Ring(places, control.fetch_master(places)))
     bell.install(partial(_ring, places.run))
     from bulkhead.config.desk_wsgi import make_application  # noqa: PLC0415 -- the settings ask for the keys.
@@ -37,14 +37,15 @@ def application() -> Application:
 
 def _prepare(places: Places) -> None:
     """Bring the stores up to date, and tell the supervisor that the others may start; or why nobody may."""
-    from bulkhead.isolation import lifecycle, migrating  # noqa: PLC0415 -- after Django is set up.
+    from bulkhead.crossings import provision  # noqa: PLC0415 -- after Django is set up.
+    from bulkhead.isolation import migrating  # noqa: PLC0415 -- see above.
 
     try:
         migrating.migrate_practice()
         for _, why in migrating.migrate_vaults().broken:
             print(f"A client's store could not be opened: {why}", file=sys.stderr)
         if control.nobody_writes(places):
-            lifecycle.discard_unfinished()
+            provision.take_back_unfinished()
     except WallError as refusal:
         control.ask(places, message={"say": "unfit", "words": str(refusal)})
         raise
@@ -54,7 +55,7 @@ def _prepare(places: Places) -> None:
 def _ring(run: Path) -> None:
     """For the client that is open: only vaults have an outbox."""
     if binding.is_open():
-        control.ring_worker(run, binding.current().vault_id)
+        control.ring_worker(run, vault_id=binding.current().vault_id)
 
 
 def main() -> None:

@@ -171,7 +171,7 @@ class Supervisor:
 
     def _ring_again(self) -> None:
         for vault_id in list(self._deaf):
-            if not control.ring_worker(self._places.run, vault_id):
+            if not control.ring_worker(self._places.run, vault_id=vault_id):
                 self._loop.later(0.2, call=self._ring_again)
                 break
             self._deaf.discard(vault_id)

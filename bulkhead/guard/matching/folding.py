@@ -47,7 +47,7 @@ class Folded:
         if len(self.lower) != len(self.plain):
             self.plain = self.lower
 
-    def excerpt(self, start: int, end: int, *, around: int = 40) -> str:
+    def excerpt(self, start: int, *, end: int, around: int = 40) -> str:
         if self.plain is not self.original:
             start, end = self._position(start), self._position(end)
         before, after = max(0, start - around), min(len(self.original), end + around)

@@ -11,9 +11,9 @@ from bulkhead.guard.verdicts import Judgement, Verdict
 MOST_FINDINGS = 100
 
 
-def judge(reading: Reading, names: Names, target: str, *, strict: bool = False) -> Judgement:
+def judge(reading: Reading, *, names: Names, target: str, strict: bool = False) -> Judgement:
     """Strict is for the library and the calendar, where a question is already an answer."""
-    sightings = list(names.sightings(reading.passages, target))
+    sightings = list(names.sightings(reading.passages, target=target))
     verdict = _verdict(sightings, strict=strict)
     if reading.hold and verdict is not Verdict.STOP:
         verdict = Verdict.HOLD
@@ -21,8 +21,8 @@ def judge(reading: Reading, names: Names, target: str, *, strict: bool = False) 
     return Judgement(verdict, tuple(findings_of(sightings)[:MOST_FINDINGS]), reading.hold)
 
 
-def judge_text(text: str, place: str, names: Names, target: str, *, strict: bool = False) -> Judgement:
-    return judge(Reading("txt", (Passage(place, text),)), names, target, strict=strict)
+def judge_text(text: str, *, place: str, names: Names, target: str, strict: bool = False) -> Judgement:
+    return judge(Reading("txt", (Passage(place, text),)), names=names, target=target, strict=strict)
 
 
 def _verdict(sightings: Sequence[Sighting], *, strict: bool) -> Verdict:

@@ -63,7 +63,7 @@ class Spot:
     after: str
 
     @classmethod
-    def of(cls, plain: str, start: int, end: int) -> "Spot":
+    def of(cls, plain: str, *, start: int, end: int) -> "Spot":
         return cls(plain[max(0, start - _SEES) : start], plain[start:end], plain[end : end + _SEES])
 
     @property

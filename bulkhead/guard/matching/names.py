@@ -52,11 +52,8 @@ class Names:
                 branch.followed.setdefault(form.tokens[1], []).append(form)
         self._firsts = frozenset(self._branches)
 
-    def find(self, passages: Iterable[Passage], target: str) -> list[Finding]:
-        """Every sign of a client other than the target, once for each place."""
-        return findings_of(self.sightings(passages, target))
-
-    def sightings(self, passages: Iterable[Passage], target: str) -> Iterator[Sighting]:
+    def sightings(self, passages: Iterable[Passage], *, target: str) -> Iterator[Sighting]:
+        """Every sign of a client other than the target."""
         for passage in passages:
             for folded, in_file_name in _views(passage):
                 matches = self._matches(folded, in_file_name=in_file_name)
@@ -75,7 +72,7 @@ class Names:
             return []
         ends = list(accumulate(map(len, pieces)))
         matches = (Match(form, ends[2 * first], ends[2 * last + 1]) for form, (first, last) in found)
-        return [match for match in matches if spotting.stands(match, folded, in_file_name=in_file_name)]
+        return [match for match in matches if spotting.stands(match, folded=folded, in_file_name=in_file_name)]
 
 
 def _views(passage: Passage) -> Iterator[tuple[Folded, bool]]:
@@ -135,10 +132,10 @@ def _longest_then_strongest(match: Match) -> tuple[int, int, int]:
 
 
 def _weighed(match: Match, folded: Folded, passage: Passage, *, in_file_name: bool) -> Iterator[Sighting]:
-    strength, weight = spotting.weigh(match, folded, place=passage.place, in_file_name=in_file_name)
+    strength, weight = spotting.weigh(match, folded=folded, place=passage.place, in_file_name=in_file_name)
     if weight:
         term = match.form.term
-        excerpt = folded.excerpt(match.start, match.end)
+        excerpt = folded.excerpt(match.start, end=match.end)
         rule = "e-mail" if folded.lower[match.start - 1 : match.start] == "@" and term.kind == "domain" else term.rule
         finding = Finding(term.client, term.value, passage.place, excerpt, rule)
         context = " ".join(folded.lower[max(0, match.start - 15) : match.end + 15].split())

@@ -21,7 +21,7 @@ class Match:
     end: int
 
 
-def stands(match: Match, folded: Folded, *, in_file_name: bool) -> bool:
+def stands(match: Match, *, folded: Folded, in_file_name: bool) -> bool:
     """The tokens are there; the signs between them and the capitals must fit too."""
     form, said = match.form, folded.lower[match.start : match.end]
     if form.exact:
@@ -57,7 +57,7 @@ def _has_capitals(form: Form, written: str) -> bool:
     return fits
 
 
-def weigh(match: Match, folded: Folded, *, place: str, in_file_name: bool) -> tuple[str, int]:
+def weigh(match: Match, *, folded: Folded, place: str, in_file_name: bool) -> tuple[str, int]:
     form = match.form
     if form.strength != WEAK:
         return form.strength, 1
@@ -77,7 +77,7 @@ def _raised(form: Form) -> str:
 
 
 def _weak_weight(match: Match, folded: Folded, *, place: str, in_file_name: bool) -> int:
-    spot = Spot.of(folded.plain, match.start, match.end)
+    spot = Spot.of(folded.plain, start=match.start, end=match.end)
     if in_file_name:
         weight = weight_in_file_name(spot)
     elif match.form.initials:

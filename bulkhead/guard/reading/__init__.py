@@ -7,14 +7,14 @@ from bulkhead.guard.readings import FILE_NAME, Reading
 __all__ = ["read"]
 
 
-def read(name: str, content: bytes) -> Reading:
+def read(name: str, *, content: bytes) -> Reading:
     """Never raises for a bad file: what could not be read is a hold, said in a sentence."""
     notebook = Notebook()
-    notebook.note(FILE_NAME, name)
+    notebook.note(FILE_NAME, text=name)
     kind = "unknown"
     try:
-        kind = kind_to_read(name, content)
-        read_into(notebook, kind, content, name=name)
+        kind = kind_to_read(name, content=content)
+        read_into(notebook, kind=kind, content=content, name=name)
     except Unreadable as problem:
         notebook.hold(str(problem))
     except DAMAGE:

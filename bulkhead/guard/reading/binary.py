@@ -35,24 +35,24 @@ def _has_stream(stream: str, content: bytes) -> bool:
     return any(hit.start() % _ENTRY == 0 for hit in re.finditer(name, content))
 
 
-def read_ole(notebook: Notebook, content: bytes, *, place: str, embedded: Callable[[str, bytes, str], None]) -> None:
+def read_ole(notebook: Notebook, *, content: bytes, place: str, embedded: Callable[[str, bytes, str], None]) -> None:
     with olefile.OleFileIO(content) as container:
         for path in container.listdir():
             stream = container.openstream(path).read()
             notebook.spend_bytes(len(stream))
             start = min((at for at in map(stream.find, _EMBEDDED) if at >= 0), default=-1)
-            read_runs(notebook, stream[: start if start >= 0 else len(stream)], place=place)
+            read_runs(notebook, content=stream[: start if start >= 0 else len(stream)], place=place)
             if start >= 0:
-                embedded("object", stream[start:], inside(place, "embedded file"))
+                embedded("object", stream[start:], inside(place, inner="embedded file"))
             if _SOURCE in stream:
-                notebook.note(inside(place, "macro"), macro_source(stream).decode("cp1252", "replace"))
+                notebook.note(inside(place, inner="macro"), text=macro_source(stream).decode("cp1252", "replace"))
 
 
-def read_runs(notebook: Notebook, content: bytes, *, place: str) -> None:
+def read_runs(notebook: Notebook, *, content: bytes, place: str) -> None:
     runs = [run.decode("utf-8", "ignore") for run in _ASCII.findall(content[:_LONGEST])]
     runs += [run.decode("utf-16-le", "ignore") for run in _WIDE.findall(content[:_LONGEST])]
     runs += [run.decode("utf-16-be", "ignore") for run in _WIDE_BIG.findall(content[:_LONGEST])]
-    notebook.note(place, "\n\n".join(run for run in runs if any(letter.isalpha() for letter in run)))
+    notebook.note(place, text="\n\n".join(run for run in runs if any(letter.isalpha() for letter in run)))
 
 
 def macro_source(stream: bytes) -> bytes:

@@ -82,7 +82,7 @@ def is_text(content: bytes) -> bool:
     return b"\x00" not in content[:65536] and controls <= len(content[:65536]) // 500
 
 
-def text_kind(name: str, content: bytes) -> str:
+def text_kind(name: str, *, content: bytes) -> str:
     ending = ending_of(name)
     beginning = content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     is_page = beginning.startswith((b"<!doctype html", b"<html"))

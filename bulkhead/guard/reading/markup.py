@@ -89,7 +89,7 @@ class Walker:
     def _visit(self, element: etree._Element, line: list[tuple[str, int]] | None, *, state: int, where: str) -> None:
         name = local(element)
         if not name:
-            self._note(inside(where, "hidden note"), element.text or "")
+            self._note(inside(where, inner="hidden note"), element.text or "")
         elif name in self._without:
             return
         else:
@@ -139,18 +139,18 @@ class Walker:
         elif line is not None and name in _RUNS:
             line.append((text, _OLD if name == "delText" else state))
         elif text and not text.isspace():
-            self._note(inside(where, "field") if name in _FIELDS else where, text)
+            self._note(inside(where, inner="field") if name in _FIELDS else where, text)
 
     def _attributes(self, element: etree._Element, where: str) -> None:
         for written in element.items():
             if written not in self._seen:
                 self._seen.add(written)
                 name, value = str(written[0]).rpartition("}")[2], str(written[1])
-                if is_written(name, value):
-                    self._note(inside(where, _ATTRIBUTE_PLACES.get(name, "hidden setting")), value)
+                if is_written(name, value=value):
+                    self._note(inside(where, inner=_ATTRIBUTE_PLACES.get(name, "hidden setting")), value)
 
 
-def is_written(name: str, value: str) -> bool:
+def is_written(name: str, *, value: str) -> bool:
     """Could a person have written this attribute, or is it vocabulary of the schema?"""
     if name in _SCHEMA_ATTRIBUTES or name.startswith("rsid"):
         return False
@@ -162,7 +162,7 @@ def _versions(line: list[tuple[str, int]], where: str) -> Iterator[tuple[str, st
     states = {state for _, state in line}
     yield where, "".join(text for text, state in line if state != _OLD)
     if states - {_BOTH}:
-        tracked = inside(where, "tracked change")
+        tracked = inside(where, inner="tracked change")
         yield tracked, "".join(text for text, state in line if state != _NEW)
         if states >= {_NEW, _OLD}:
             yield tracked, "".join(text for text, _ in line)

@@ -24,7 +24,7 @@ class Notebook:
         self._parts_left = MOST_PARTS
         self._text_left = MOST_TEXT
 
-    def note(self, place: str, text: str) -> None:
+    def note(self, place: str, *, text: str) -> None:
         kept = text.strip()
         if kept and (place, kept) not in self._seen:
             self._text_left -= len(kept)
@@ -54,5 +54,5 @@ class Notebook:
             )
 
 
-def inside(place: str, inner: str) -> str:
+def inside(place: str, *, inner: str) -> str:
     return ", ".join(part for part in (place, inner) if part)

@@ -18,8 +18,8 @@ _FEWEST_LETTERS = 25
 _ONLY_PICTURES = "The file holds pictures and next to no text: what the pictures say could not be read."
 
 
-def read_package(notebook: Notebook, content: bytes, *, kind: str, place: str, embedded: Embedded) -> None:
-    parts = list(packages.parts_of(content, notebook))
+def read_package(notebook: Notebook, *, content: bytes, kind: str, place: str, embedded: Embedded) -> None:
+    parts = list(packages.parts_of(content, notebook=notebook))
     if not any(part.name.startswith(_MAIN[kind]) for part in parts):
         raise Unreadable("The file is damaged or cut off. Open it, save it again and upload that.")
     before = len(notebook.passages)
@@ -66,7 +66,7 @@ class _Package:
             return sheets.SharedStrings(b"")
 
     def _note(self, inner: str, text: str) -> None:
-        self._notebook.note(inside(self._place, inner), text)
+        self._notebook.note(inside(self._place, inner=inner), text=text)
 
     def _read_part(self, part: Part) -> None:
         ending = part.name.rpartition(".")[2].lower()
@@ -75,9 +75,9 @@ class _Package:
         if is_markup:
             self._read_markup(part, place, forgiving=ending == "vml")
         elif ending in _MUTE:
-            self._note(inside(place, "file name"), part.name.rpartition("/")[2])
+            self._note(inside(place, inner="file name"), part.name.rpartition("/")[2])
         else:
-            self._embedded(part.name.rpartition("/")[2], part.content, inside(self._place, place))
+            self._embedded(part.name.rpartition("/")[2], part.content, inside(self._place, inner=place))
 
     def _read_markup(self, part: Part, place: str, *, forgiving: bool) -> None:
         try:
@@ -94,16 +94,16 @@ class _Package:
         if part.name.endswith(".rels"):
             self._read_links(part, root)
         elif part.name.startswith("docProps/"):
-            properties.note_properties(root, self._note)
+            properties.note_properties(root, note=self._note)
         elif self._strings is not None and part.name in self._places.roots:
-            sheets.note_sheet(root, self._strings, self._note, place=place)
+            sheets.note_sheet(root, strings=self._strings, note=self._note, place=place)
         elif part.name != "xl/sharedStrings.xml" and not part.name.startswith("[Content_Types]"):
             numbered = part.name.startswith("word/document")
-            markup.Walker(lambda inner, text: self._note(inside(place, inner) or "text", text), numbered=numbered).walk(
-                root
-            )
+            markup.Walker(
+                lambda inner, text: self._note(inside(place, inner=inner) or "text", text), numbered=numbered
+            ).walk(root)
 
     def _read_links(self, part: Part, root: etree._Element) -> None:
         owner = part.name.replace("_rels/", "").removesuffix(".rels")
         place = self._places.of(owner) if owner else ""
-        properties.note_links(root, self._note, place=inside(place, "link"))
+        properties.note_links(root, note=self._note, place=inside(place, inner="link"))

@@ -44,7 +44,7 @@ _CALLED = {
 }
 
 
-def kind_to_read(name: str, content: bytes) -> str:
+def kind_to_read(name: str, *, content: bytes) -> str:
     if not content.strip():
         raise Unreadable("The file is empty. Check it and upload it again.")
     kind = _kind(name, content)
@@ -59,7 +59,7 @@ def _kind(name: str, content: bytes) -> str:
     elif kind == "ole":
         kind = binary.kind_of_ole(content)
     elif kind == "text":
-        kind = kinds.text_kind(name, content)
+        kind = kinds.text_kind(name, content=content)
     elif kind == "bitmap":
         kind = "image"
     elif kind in _PROGRAMS:
@@ -79,18 +79,18 @@ def _refuse_a_false_name(name: str, kind: str) -> None:
 
 
 def read_into(
-    notebook: Notebook, kind: str, content: bytes, *, name: str = "", place: str = "", depth: int = 0
+    notebook: Notebook, *, kind: str, content: bytes, name: str = "", place: str = "", depth: int = 0
 ) -> None:
     """Notes what the file says; raises Unreadable when it says nothing that we can read."""
     notebook.spend_bytes(len(content))
     if kind in ("docx", "pptx", "xlsx"):
-        office.read_package(notebook, content, kind=kind, place=place, embedded=_embedded(notebook, depth))
+        office.read_package(notebook, content=content, kind=kind, place=place, embedded=_embedded(notebook, depth))
     elif kind == "pdf":
-        pdf.read_pdf(notebook, content, place=place, embedded=_embedded(notebook, depth))
+        pdf.read_pdf(notebook, content=content, place=place, embedded=_embedded(notebook, depth))
     elif kind in kinds.TEXT_ENDINGS.values():
-        plain.read_text(notebook, content, kind=kind, place=place)
+        plain.read_text(notebook, content=content, kind=kind, place=place)
     elif kind == "image":
-        pictures.read_notes(notebook, content, place=inside(place, "notes of the picture"))
+        pictures.read_notes(notebook, content=content, place=inside(place, inner="notes of the picture"))
         raise Unreadable(_SAVE_AS[kind])
     else:
         raise Unreadable(_SAVE_AS.get(kind, _UNKNOWN))
@@ -98,7 +98,7 @@ def read_into(
 
 def _embedded(notebook: Notebook, depth: int) -> office.Embedded:
     def read_embedded(name: str, content: bytes, place: str) -> None:
-        notebook.note(inside(place, FILE_NAME), name)
+        notebook.note(inside(place, inner=FILE_NAME), text=name)
         if content and depth + 1 > DEEPEST:
             notebook.hold(f"Files lie more than {DEEPEST} deep inside each other ({place}). Upload them one by one.")
         elif content:
@@ -110,18 +110,18 @@ def _embedded(notebook: Notebook, depth: int) -> office.Embedded:
 def _read_part(notebook: Notebook, name: str, content: bytes, *, place: str, depth: int) -> None:
     kind = kinds.kind_of(content)
     if kind in ("image", "bitmap"):
-        pictures.read_notes(notebook, content, place=place)
+        pictures.read_notes(notebook, content=content, place=place)
     elif kind == "ole" and binary.kind_of_ole(content) == "ole":
-        binary.read_ole(notebook, content, place=place, embedded=_embedded(notebook, depth))
+        binary.read_ole(notebook, content=content, place=place, embedded=_embedded(notebook, depth))
     elif kind == "unknown":
-        binary.read_runs(notebook, content, place=place)
+        binary.read_runs(notebook, content=content, place=place)
     else:
         _read_file(notebook, name, content, place=place, depth=depth)
 
 
 def _read_file(notebook: Notebook, name: str, content: bytes, *, place: str, depth: int) -> None:
     try:
-        read_into(notebook, _kind(name, content), content, name=name, place=place, depth=depth)
+        read_into(notebook, kind=_kind(name, content), content=content, name=name, place=place, depth=depth)
     except Unreadable as problem:
         notebook.hold(f"An embedded file could not be read ({place}): {problem}")
     except DAMAGE:

@@ -39,7 +39,7 @@ def kind_of_package(content: bytes) -> str:
     return kind
 
 
-def parts_of(content: bytes, notebook: Notebook) -> Iterator[Part]:
+def parts_of(content: bytes, *, notebook: Notebook) -> Iterator[Part]:
     with zipfile.ZipFile(BytesIO(content)) as package:
         entries = [entry for entry in package.infolist() if not entry.is_dir()]
         _refuse(entries, size=len(content))

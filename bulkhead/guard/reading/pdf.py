@@ -53,7 +53,7 @@ _NOT_WRITTEN = frozenset(
 )
 
 
-def read_pdf(notebook: Notebook, content: bytes, *, place: str, embedded: Embedded) -> None:
+def read_pdf(notebook: Notebook, *, content: bytes, place: str, embedded: Embedded) -> None:
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             _Objects(notebook, document, place=place, embedded=embedded).read()
@@ -71,7 +71,7 @@ def _read_pages(notebook: Notebook, content: bytes, *, place: str) -> None:
                 f"The PDF has {len(document):,} pages; we read 1 to {_MOST_PAGES:,}. Split it or save it again."
             )
         for number in range(len(document)):
-            where = inside(place, f"page {number + 1}")
+            where = inside(place, inner=f"page {number + 1}")
             text, pictured = _page(document, number)
             _note_page(notebook, text, where)
             if pictured:
@@ -99,9 +99,9 @@ def _has_picture(page: pdfium.PdfPage) -> bool:
 
 def _note_page(notebook: Notebook, text: str, where: str) -> None:
     lines = text.replace("\r\n", "\n")
-    notebook.note(where, lines.replace("\ufffe", "").replace("\x02", ""))
+    notebook.note(where, text=lines.replace("\ufffe", "").replace("\x02", ""))
     joined = [f"{first}{second}" for first, second in _HYPHENATED.findall(lines)]
-    notebook.note(inside(where, "word over two lines"), "\n\n".join(joined))
+    notebook.note(inside(where, inner="word over two lines"), text="\n\n".join(joined))
 
 
 def _read_earlier_versions(notebook: Notebook, content: bytes, *, place: str) -> None:
@@ -115,7 +115,7 @@ def _read_earlier_versions(notebook: Notebook, content: bytes, *, place: str) ->
             # The first part of a PDF made for fast viewing ends like this and is no version of its own.
             continue
         for passage in earlier.passages:
-            notebook.note(inside(place, f"an earlier version in the file, {passage.place}"), passage.text)
+            notebook.note(inside(place, inner=f"an earlier version in the file, {passage.place}"), text=passage.text)
 
 
 class _Objects:
@@ -144,7 +144,7 @@ class _Objects:
 
     def _note(self, inner: str, text: str) -> None:
         if _LETTERS.search(text) and not _DATE.match(text):
-            self._notebook.note(inside(self._place, inner), text)
+            self._notebook.note(inside(self._place, inner=inner), text=text)
 
     def _properties(self) -> None:
         for key, value in self._document.docinfo.items():
@@ -164,7 +164,7 @@ class _Objects:
     def _strings(self, item: pikepdf.Object, key: str, *, where: str, depth: int) -> None:
         if isinstance(item, pikepdf.String):
             if key not in _NOT_WRITTEN:
-                self._note(inside(where, _KEY_PLACES.get(key, "hidden text of the PDF")), str(item))
+                self._note(inside(where, inner=_KEY_PLACES.get(key, "hidden text of the PDF")), str(item))
         elif depth and isinstance(item, pikepdf.Array):
             self._array(item, key, where=where, depth=depth)
         elif depth and isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
@@ -180,12 +180,12 @@ class _Objects:
     def _stream(self, stream: pikepdf.Stream) -> None:
         kind, subtype = stream.get("/Type"), stream.get("/Subtype")
         if kind == pikepdf.Name.EmbeddedFile:
-            self._embedded(self._name_of(stream), _unpacked(stream), inside(self._place, "attachment"))
+            self._embedded(self._name_of(stream), _unpacked(stream), inside(self._place, inner="attachment"))
         elif kind == pikepdf.Name.Metadata or subtype == pikepdf.Name.XML:
             self._metadata(_unpacked(stream))
         elif subtype == pikepdf.Name.Image and stream.get("/Filter") == pikepdf.Name.DCTDecode:
             pictures.read_notes(
-                self._notebook, stream.read_raw_bytes(), place=inside(self._place, "notes of a picture")
+                self._notebook, content=stream.read_raw_bytes(), place=inside(self._place, inner="notes of a picture")
             )
 
     def _name_of(self, stream: pikepdf.Stream) -> str:

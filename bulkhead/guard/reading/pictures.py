@@ -11,7 +11,7 @@ _MOST_NOTES = 1024 * 1024
 _EDGE = 65536
 
 
-def read_notes(notebook: Notebook, content: bytes, *, place: str) -> None:
+def read_notes(notebook: Notebook, *, content: bytes, place: str) -> None:
     if content.startswith(b"\xff\xd8"):
         segments = _jpeg_segments(content)
     elif content.startswith(b"\x89PNG"):
@@ -20,7 +20,7 @@ def read_notes(notebook: Notebook, content: bytes, *, place: str) -> None:
         start = content.find(b"<x:xmpmeta")
         segments = iter((content[:_EDGE], content[start : start + _EDGE] if start >= 0 else b""))
     for segment in segments:
-        read_runs(notebook, segment, place=place)
+        read_runs(notebook, content=segment, place=place)
 
 
 def _jpeg_segments(content: bytes) -> Iterator[bytes]:

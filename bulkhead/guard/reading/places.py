@@ -74,7 +74,7 @@ class Places:
             self._adopt(part, place, depth=3)
 
     def of(self, part: str) -> str:
-        return inside(self._owners.get(part, ""), kind_of_part(part))
+        return inside(self._owners.get(part, ""), inner=kind_of_part(part))
 
     def sheet_names(self) -> list[str]:
         return [sheet.get("name") or "" for sheet in self._elements("xl/workbook.xml", "sheet")]

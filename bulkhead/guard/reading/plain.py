@@ -20,7 +20,7 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_text(notebook: Notebook, content: bytes, *, kind: str, place: str) -> None:
+def read_text(notebook: Notebook, *, content: bytes, kind: str, place: str) -> None:
     if kind == "eml":
         _read_message(notebook, content, place=place)
     else:
@@ -44,7 +44,7 @@ def decoded(content: bytes) -> str:
 def _note_lines(notebook: Notebook, text: str, *, place: str) -> None:
     for first, last, lines in _groups(text.splitlines()):
         where = f"line {first}" if first == last else f"lines {first}–{last}"
-        notebook.note(inside(place, where), lines)
+        notebook.note(inside(place, inner=where), text=lines)
 
 
 def _groups(lines: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -65,16 +65,20 @@ def _groups(lines: list[str]) -> Iterator[tuple[int, int, str]]:
 def _note_as_seen(notebook: Notebook, text: str, *, kind: str, place: str) -> None:
     """Only what differs from the text as it stands: marks inside words, escapes, encoded letters."""
     if kind in ("html", "xml", "svg"):
-        notebook.note(inside(place, "page as shown"), html.unescape(_TAGS.sub("", _BLOCKS.sub("\n\n", text))))
+        notebook.note(
+            inside(place, inner="page as shown"), text=html.unescape(_TAGS.sub("", _BLOCKS.sub("\n\n", text)))
+        )
     elif kind == "md":
         for line in text.splitlines():
             if _EMPHASIS.search(line):
-                notebook.note(inside(place, "text as shown"), _EMPHASIS.sub("", line))
+                notebook.note(inside(place, inner="text as shown"), text=_EMPHASIS.sub("", line))
     elif kind == "json" and _ESCAPE.search(text):
-        notebook.note(inside(place, "text as shown"), _ESCAPE.sub(lambda hit: chr(int(hit.group(1), 16)), text))
+        notebook.note(
+            inside(place, inner="text as shown"), text=_ESCAPE.sub(lambda hit: chr(int(hit.group(1), 16)), text)
+        )
     elif kind == "vcf" and "QUOTED-PRINTABLE" in text.upper():
         shown = quopri.decodestring(text.encode("utf-8", "replace")).decode("utf-8", "replace")
-        notebook.note(inside(place, "text as shown"), shown)
+        notebook.note(inside(place, inner="text as shown"), text=shown)
 
 
 def _unfolded(text: str) -> str:
@@ -85,7 +89,7 @@ def _read_message(notebook: Notebook, content: bytes, *, place: str) -> None:
     message = email.message_from_bytes(content, policy=email.policy.default)
     for part in message.walk():
         for name, header in part.items():
-            notebook.note(inside(place, f"heading {name}"), str(header))
+            notebook.note(inside(place, inner=f"heading {name}"), text=str(header))
         if part.get_content_maintype() == "text" and isinstance(part, EmailMessage):
             _read_body(notebook, part, place=place)
         elif not part.is_multipart():
@@ -97,5 +101,5 @@ def _read_body(notebook: Notebook, part: EmailMessage, *, place: str) -> None:
     payload = part.get_payload(decode=True)
     text = decoded(payload) if isinstance(payload, bytes) else ""
     kind = "html" if part.get_content_subtype() == "html" else "txt"
-    _note_lines(notebook, text, place=inside(place, "message"))
-    _note_as_seen(notebook, text, kind=kind, place=inside(place, "message"))
+    _note_lines(notebook, text, place=inside(place, inner="message"))
+    _note_as_seen(notebook, text, kind=kind, place=inside(place, inner="message"))

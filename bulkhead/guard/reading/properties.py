@@ -22,7 +22,7 @@ _NOT_WRITTEN = frozenset(
 )
 
 
-def note_properties(root: etree._Element, note: Note) -> None:
+def note_properties(root: etree._Element, *, note: Note) -> None:
     for element in root.iter():
         name = markup.local(element)
         own = element.get("name") if name == "property" else None
@@ -33,7 +33,7 @@ def note_properties(root: etree._Element, note: Note) -> None:
             note(f"properties, {_CALLED.get(name, name.lower())}", element.text)
 
 
-def note_links(root: etree._Element, note: Note, *, place: str) -> None:
+def note_links(root: etree._Element, *, note: Note, place: str) -> None:
     for relation in root.iter("{*}Relationship"):
         if relation.get("TargetMode") == "External":
             note(place, relation.get("Target") or "")

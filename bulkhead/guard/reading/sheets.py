@@ -35,25 +35,25 @@ def _text_of(item: etree._Element) -> str:
     return "".join(run.text or "" for run in item.iter("{*}t"))
 
 
-def note_sheet(root: etree._Element, strings: SharedStrings, note: Note, *, place: str) -> None:
+def note_sheet(root: etree._Element, *, strings: SharedStrings, note: Note, place: str) -> None:
     seen: set[str] = set()
     for cell in root.iter("{*}c"):
         text = _shown(cell, strings)
         if text and text not in seen:
             seen.add(text)
-            note(inside(place, f"cell {cell.get('r') or ''}".strip()), text)
+            note(inside(place, inner=f"cell {cell.get('r') or ''}".strip()), text)
     for formula in root.iter("{*}f"):
         text = formula.text or ""
         if text not in seen and _SPEAKING.search(text):
             seen.add(text)
             owner = formula.getparent()
             where = owner.get("r") if owner is not None else None
-            note(inside(place, f"cell {where}, formula" if where else "formula"), text)
+            note(inside(place, inner=f"cell {where}, formula" if where else "formula"), text)
     for header in root.iter("{*}headerFooter"):
         for part in header:
-            note(inside(place, "header or footer"), _HEADER_CODES.sub(" ", part.text or ""))
+            note(inside(place, inner="header or footer"), _HEADER_CODES.sub(" ", part.text or ""))
     markup.Walker(
-        lambda inner, text: note(inside(place, inner), text), without=frozenset({"sheetData", "headerFooter"})
+        lambda inner, text: note(inside(place, inner=inner), text), without=frozenset({"sheetData", "headerFooter"})
     ).walk(root)
 
 

@@ -78,7 +78,7 @@ class Pull(PracticeModel):
 
     version = models.ForeignKey(ItemVersion, on_delete=models.PROTECT, related_name="pulls")
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="pulls")
-    deliverable_id = models.UUIDField()
+    deliverable_id = models.UUIDField(db_index=True)
     pulled_at = models.DateTimeField(default=now)
     pulled_by = models.CharField(max_length=120)
 

@@ -46,8 +46,9 @@ class TrayItem(PracticeModel):
         return self.name
 
     def settle(self, state: str) -> None:
-        self.state, self.settled_at = state, now()
-        self.save(update_fields=["state", "settled_at"])
+        """It waits no longer; what the guard quoted from it is forgotten."""
+        self.state, self.settled_at, self.findings = state, now(), []
+        self.save(update_fields=["state", "settled_at", "findings"])
 
 
 class GuardEvent(PracticeModel):

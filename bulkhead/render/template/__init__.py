@@ -1,8 +1,8 @@
 """Templates: finding fields such as {{client.name}} in a file and filling them. A kind of file is one module here."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import PurePath
+from typing import Protocol
 
 from bulkhead.render.template import docx, md
 from bulkhead.render.template.results import (
@@ -23,41 +23,31 @@ __all__ = [
     "Survey",
     "TrackedChanges",
     "UnknownField",
-    "fields",
     "fill",
-    "problems",
     "survey",
 ]
 
 
-@dataclass(frozen=True)
-class Kind:
-    survey: Callable[[bytes], Survey]
-    fill: Callable[[bytes, Mapping[str, str]], Filled]
+class Kind(Protocol):
+    """What the module of one kind of file can do."""
+
+    def survey(self, content: bytes) -> Survey: ...
+
+    def fill(self, content: bytes, *, given: Mapping[str, str]) -> Filled: ...
 
 
-KINDS = {".docx": Kind(docx.survey, docx.fill), ".md": Kind(md.survey, md.fill)}
+KINDS: dict[str, Kind] = {".docx": docx, ".md": md}
 WITH_MACROS = (".docm", ".dotm")
 
 
-def fields(name: str, content: bytes) -> list[FieldUse]:
-    """The fields of a template with their places, each field once per place."""
-    return list(survey(name, content).uses)
-
-
-def problems(name: str, content: bytes) -> list[FieldProblem]:
-    """What looks like a field and will be left as it stands."""
-    return list(survey(name, content).problems)
-
-
-def survey(name: str, content: bytes) -> Survey:
-    """Fields and problems in one reading."""
+def survey(name: str, *, content: bytes) -> Survey:
+    """The fields of a template, each once per place, and what looks like a field but will be left as it stands."""
     return _kind(name).survey(content)
 
 
-def fill(name: str, content: bytes, values: Mapping[str, str]) -> Filled:
+def fill(name: str, *, content: bytes, values: Mapping[str, str]) -> Filled:
     """A new file with every field replaced and no trace of the template's origin; all fields or none."""
-    return _kind(name).fill(content, values)
+    return _kind(name).fill(content, given=values)
 
 
 def _kind(name: str) -> Kind:

@@ -30,11 +30,11 @@ MACRO_NAMES = re.compile(r"vbaproject|\.(?:docm|dotm|xlsm|xltm|xlam|pptm|potm|pp
 def survey(content: bytes) -> Survey:
     found = [(thread.text, thread.place) for _, thread in _threads(_word_file(content))]
     uses = [FieldUse(match.field, place) for text, place in found for match in grammar.matches(text)]
-    problems = [problem for text, place in found for problem in grammar.problems(text, place)]
+    problems = [problem for text, place in found for problem in grammar.problems(text, place=place)]
     return Survey(tuple(dict.fromkeys(uses)), tuple(dict.fromkeys(problems)))
 
 
-def fill(content: bytes, given: Mapping[str, str]) -> Filled:
+def fill(content: bytes, *, given: Mapping[str, str]) -> Filled:
     package = _word_file(content)
     looked = [(part, thread, grammar.matches(thread.text)) for part, thread in _threads(package)]
     asked = [(part, thread, found) for part, thread, found in looked if found]
@@ -42,7 +42,7 @@ def fill(content: bytes, given: Mapping[str, str]) -> Filled:
     for use in uses:
         if use.field not in given:
             raise UnknownField(use.field, use.place)
-    neutralise(package, frozenset(thread.element for _, thread, _ in asked))
+    neutralise(package, fields=frozenset(thread.element for _, thread, _ in asked))
     for part, thread, found in asked:
         thread.write(_replacements(found, given))
         part.touched = True

@@ -32,7 +32,7 @@ class Replacement:
     end: int
     value: str
 
-    def within(self, begins: int, ends: int) -> "Replacement | None":
+    def within(self, begins: int, *, ends: int) -> "Replacement | None":
         """What falls to one leaf: the value goes where the field begins, the rest is emptied."""
         start, end = max(self.start, begins), min(self.end, ends)
         if start < end:
@@ -47,11 +47,11 @@ def matches(text: str) -> list[Match]:
     return [Match(found["field"], *found.span()) for found in _tokens(text) if found["field"]]
 
 
-def problems(text: str, place: str) -> list[FieldProblem]:
+def problems(text: str, *, place: str) -> list[FieldProblem]:
     return [FieldProblem(found[0].strip(), place, _reason(found)) for found in _tokens(text) if not found["field"]]
 
 
-def replaced(text: str, replacements: Iterable[Replacement]) -> str:
+def replaced(text: str, *, replacements: Iterable[Replacement]) -> str:
     pieces, done = [], 0
     for one in sorted(replacements, key=lambda each: each.start):
         pieces += [text[done : one.start], one.value]

@@ -33,12 +33,12 @@ def survey(content: bytes) -> Survey:
     lines = list(_lines(front, body))
     uses = [FieldUse(match.field, line.place) for line in lines for match in grammar.matches(line.text)]
     unfilled = [FieldProblem(front[m.start : m.end], "front matter", NOT_FILLED) for m in grammar.matches(front)]
-    found = [problem for line in lines for problem in grammar.problems(line.text, line.place)]
-    problems = unfilled + grammar.problems(front, "front matter") + found
+    found = [problem for line in lines for problem in grammar.problems(line.text, place=line.place)]
+    problems = unfilled + grammar.problems(front, place="front matter") + found
     return Survey(tuple(dict.fromkeys(uses)), tuple(dict.fromkeys(problems)))
 
 
-def fill(content: bytes, given: Mapping[str, str]) -> Filled:
+def fill(content: bytes, *, given: Mapping[str, str]) -> Filled:
     text = _text(content)
     front, body = front_matter.split(text)
     lines = list(_lines(front, body))
@@ -58,7 +58,7 @@ def _filled(line: Line, given: Mapping[str, str], line_end: str) -> str:
         Replacement(match.start, match.end, _said(line, match, given[match.field], line_end))
         for match in grammar.matches(line.text)
     ]
-    return grammar.replaced(line.text, replacements)
+    return grammar.replaced(line.text, replacements=replacements)
 
 
 def _said(line: Line, match: Match, value: str, line_end: str) -> str:

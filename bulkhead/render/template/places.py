@@ -39,7 +39,7 @@ class Whereabouts:
             return f"properties, {_property(element)}"
         return next((place for ending, place in PART_PLACES if kind.endswith(ending)), "hidden part")
 
-    def of_attribute(self, element: etree._Element, name: str) -> str:
+    def of_attribute(self, element: etree._Element, *, name: str) -> str:
         place = self.of(element)
         said = ATTRIBUTE_PLACES.get(local_name(name))
         return f"{place}, {said}" if said and said != place else place

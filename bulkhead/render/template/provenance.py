@@ -32,7 +32,7 @@ HAS_RSID = etree.XPath("boolean(/descendant::*/@*[starts-with(local-name(), 'rsi
 WITH_STORE_ITEM = etree.XPath("/descendant::*/@*[local-name() = 'storeItemID']/..")
 
 
-def neutralise(package: Package, fields: frozenset[etree._Element]) -> None:
+def neutralise(package: Package, *, fields: frozenset[etree._Element]) -> None:
     package.sever(lambda each: each.kind in TELLING_LINKS or "digital-signature" in (each.element.get("Type") or ""))
     loose = _loose_custom_xml(package, fields)
     package.sever(lambda each: each.kind == "customXml" and each.target in loose)
@@ -103,13 +103,13 @@ def _neutralise_embedded(part: Part) -> None:
         inner = opened(part.content)
     except NotATemplate:
         return
-    neutralise(inner, frozenset())
+    neutralise(inner, fields=frozenset())
     part.replace(inner.written())
 
 
 def _loose_custom_xml(package: Package, fields: frozenset[etree._Element]) -> set[str]:
     """Custom XML that no content control shows and that holds no field: document libraries keep names in it."""
-    bound = [element for part in _texts(package) for element in elements(WITH_STORE_ITEM, part.root)]
+    bound = [element for part in _texts(package) for element in elements(WITH_STORE_ITEM, root=part.root)]
     shown = {_attribute(element, "storeItemID") for element in bound}
     ids = {each.source: _item_id(package, each) for each in package.relationships() if each.kind == "customXmlProps"}
     items = {each.target for each in package.relationships() if each.kind == "customXml"}

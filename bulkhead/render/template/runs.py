@@ -12,7 +12,7 @@ def letters(leaf: etree._Element) -> str:
     return "\n" if leaf.tag in BREAK else leaf.text or ""
 
 
-def put(leaf: etree._Element, text: str) -> None:
+def put(leaf: etree._Element, *, text: str) -> None:
     if leaf.tag in WORD_TEXT:
         _put_word_lines(leaf, text.split(LINE_BREAK))
     elif leaf.tag in DRAWING_TEXT:

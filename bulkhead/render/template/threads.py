@@ -51,10 +51,10 @@ class RunThread:
         begins = 0
         for leaf in self._leaves:
             before = letters(leaf)
-            here = [part for each in replacements if (part := each.within(begins, begins + len(before)))]
+            here = [part for each in replacements if (part := each.within(begins, ends=begins + len(before)))]
             if here:
                 said = values.in_instruction if leaf.tag in INSTRUCTION else values.in_text
-                put(leaf, replaced(before, [each.saying(said) for each in here]))
+                put(leaf, text=replaced(before, replacements=[each.saying(said) for each in here]))
             begins += len(before)
 
 
@@ -67,7 +67,7 @@ class ElementThread:
         self.place = where.of(element)
 
     def write(self, replacements: Sequence[Replacement]) -> None:
-        self.element.text = replaced(self.text, [each.saying(values.on_one_line) for each in replacements])
+        self.element.text = replaced(self.text, replacements=[each.saying(values.on_one_line) for each in replacements])
 
 
 class AttributeThread:
@@ -76,7 +76,7 @@ class AttributeThread:
     def __init__(self, element: etree._Element, name: str, where: Whereabouts) -> None:
         self.element = element
         self.name = name
-        self.place = where.of_attribute(element, name)
+        self.place = where.of_attribute(element, name=name)
         written = element.get(name) or ""
         is_target = local_name(str(element.tag)) == "Relationship"
         # Word writes the braces of a field in a link as %7B and %7D.
@@ -85,7 +85,9 @@ class AttributeThread:
         self._said = values.in_address if is_target else values.in_instruction if is_instruction else values.on_one_line
 
     def write(self, replacements: Sequence[Replacement]) -> None:
-        self.element.set(self.name, replaced(self.text, [each.saying(self._said) for each in replacements]))
+        self.element.set(
+            self.name, replaced(self.text, replacements=[each.saying(self._said) for each in replacements])
+        )
 
 
 def threads(part: Part) -> Iterator[Thread]:
@@ -94,13 +96,13 @@ def threads(part: Part) -> Iterator[Thread]:
         return
     where = Whereabouts(part)
     paragraphs: dict[tuple[etree._Element, bool], None] = {}
-    for element in elements(WITH_BRACE, part.root):
+    for element in elements(WITH_BRACE, root=part.root):
         if element.tag in TEXT or element.tag in INSTRUCTION:
             paragraphs[_paragraph(element), element.tag in INSTRUCTION] = None
         elif element.text:
             yield ElementThread(element, where)
     yield from (RunThread(paragraph, _leaves(paragraph, is_code), where) for paragraph, is_code in paragraphs)
-    for element in elements(ADDRESSES if part.name.endswith(".rels") else IN_ATTRIBUTES, part.root):
+    for element in elements(ADDRESSES if part.name.endswith(".rels") else IN_ATTRIBUTES, root=part.root):
         yield from (AttributeThread(element, str(name), where) for name in list(element.attrib))
 
 

@@ -43,6 +43,6 @@ def local_name(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def elements(query: etree.XPath, root: etree._Element) -> list[etree._Element]:
+def elements(query: etree.XPath, *, root: etree._Element) -> list[etree._Element]:
     found = query(root)
     return [each for each in found if isinstance(each, etree._Element)] if isinstance(found, list) else []

@@ -9,7 +9,7 @@ from bulkhead.vault.deliverables.deliveries import Delivery, Reader
 from bulkhead.vault.deliverables.errors import NotPossibleNow
 from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.people.models import Person
-from bulkhead.vault.trail.models import OutboxEntry, VaultLine
+from bulkhead.vault.trail.models import OutboxEntry
 
 
 class Approval(VaultModel):
@@ -82,10 +82,7 @@ class Comment(VaultModel):
                 return last
             row = cls(deliverable=deliverable, words=words, by_name=by.name, by_practice=by.kind == "practitioner")
             row.save()
-            line = VaultLine.append(
-                "comment.written", by=by, words=f"{by.name} commented on {deliverable.title}.", subject=deliverable.id
-            )
-            OutboxEntry.write("project", payload={}, key=f"project-{line.id}")
+            deliverable.tell("comment.written", by=by, words=f"{by.name} commented on {deliverable.title}.")
         return row
 
 
@@ -102,7 +99,6 @@ def _refuse(delivery: Delivery, person: Person) -> None:
 def _tell(delivery: Delivery, person: Person, act: str, start: str) -> None:
     deliverable = delivery.version.deliverable
     words = f"{start} {deliverable.title}, version {delivery.version.number}."
-    line = VaultLine.append(act, by=person.actor, words=words, subject=deliverable.id)
-    OutboxEntry.write("project", payload={}, key=f"project-{line.id}")
+    line = deliverable.tell(act, by=person.actor, words=words)
     payload = {"act": act, "delivery": str(delivery.id), "who": person.name}
     OutboxEntry.write("mail.answered", payload=payload, key=f"{act}-{line.id}")

@@ -12,7 +12,7 @@ from bulkhead.isolation.models import VaultModel
 from bulkhead.vault.deliverables.errors import NotAReader, NotPossibleNow
 from bulkhead.vault.deliverables.models import Deliverable, Version
 from bulkhead.vault.people.models import Person
-from bulkhead.vault.trail.models import OutboxEntry, VaultLine
+from bulkhead.vault.trail.models import OutboxEntry
 
 
 class Delivery(VaultModel):
@@ -48,9 +48,9 @@ class Delivery(VaultModel):
                 Reader(delivery=row, person=person, approves=person.pk in approving).save()
                 payload = {"delivery": str(row.id), "person": str(person.id)}
                 OutboxEntry.write("mail.delivered", payload=payload, key=f"delivered-{row.id}-{person.id}")
-            deliverable._become(Deliverable.State.DELIVERED)
+            deliverable.become(Deliverable.State.DELIVERED)
             words = f"{by.name} delivered {deliverable.title}, version {version.number}, to {_names(named.values())}."
-            deliverable._tell("deliverable.delivered", by=by, words=words)
+            deliverable.tell("deliverable.delivered", by=by, words=words)
         return row
 
     @classmethod
@@ -68,9 +68,9 @@ class Delivery(VaultModel):
             row.save()
             for person in Person.present().filter(role="sponsor"):
                 Reader(delivery=row, person=person).save()
-            version.deliverable._become(Deliverable.State.DELIVERED)
+            version.deliverable.become(Deliverable.State.DELIVERED)
             words = f"{by.name} delivered {version.deliverable.title}, version {version.number}, to every sponsor."
-            version.deliverable._tell("deliverable.delivered", by=by, words=words)
+            version.deliverable.tell("deliverable.delivered", by=by, words=words)
         return row
 
     @classmethod
@@ -136,11 +136,6 @@ class Reader(VaultModel):
             if reader.opened_at is None:
                 reader.opened_at = now()
                 reader.save()
-                _tell_opened(delivery, person)
-
-
-def _tell_opened(delivery: Delivery, person: Person) -> None:
-    deliverable = delivery.version.deliverable
-    words = f"{person.name} opened {deliverable.title}."
-    line = VaultLine.append("delivery.opened", by=person.actor, words=words, subject=deliverable.id)
-    OutboxEntry.write("project", payload={}, key=f"project-{line.id}")
+                deliverable = delivery.version.deliverable
+                words = f"{person.name} opened {deliverable.title}."
+                deliverable.tell("delivery.opened", by=person.actor, words=words)

@@ -69,7 +69,7 @@ def _next(role: str) -> QuerySet[Deliverable, tuple[object, ...]]:
 def _coming(person: Person, *, zone: str) -> list[Coming]:
     here = today(zone)
     rows = cast(list[tuple[str, str, date]], NEXT.rows(person.role))
-    return [Coming(label(kind, suffix), due_on, due_on < here) for kind, suffix, due_on in rows]
+    return [Coming(label(kind, suffix=suffix), due_on, due_on < here) for kind, suffix, due_on in rows]
 
 
 def _when(at: datetime, *, zone: str) -> str:

@@ -28,6 +28,6 @@ class Kind(models.TextChoices):
     OTHER = "other", "Other"
 
 
-def label(kind: str, suffix: str) -> str:
+def label(kind: str, *, suffix: str) -> str:
     """What the practice's calendar shows: never a title."""
     return f"{Kind(kind).label} {suffix}".strip()

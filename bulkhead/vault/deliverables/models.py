@@ -42,7 +42,7 @@ class Deliverable(VaultModel):
 
     @property
     def label(self) -> str:
-        return label(self.kind, self.suffix)
+        return label(self.kind, suffix=self.suffix)
 
     @property
     def latest(self) -> "Version | None":
@@ -58,7 +58,7 @@ class Deliverable(VaultModel):
         with transaction.atomic(using="vault"):
             row = cls(title=title, kind=kind, suffix=suffix, due_on=due_on, made_by=by.name)
             row.save()
-            row._tell("deliverable.planned", by=by, words=f"{by.name} planned {title}.")
+            row.tell("deliverable.planned", by=by, words=f"{by.name} planned {title}.")
         return row
 
     def change(self, *, title: str, kind: str, suffix: str, due_on: date, by: Actor) -> None:
@@ -68,7 +68,7 @@ class Deliverable(VaultModel):
                 self.original_due_on = self.due_on
             self.title, self.kind, self.suffix, self.due_on = title, kind, suffix, due_on
             self.save()
-            self._tell("deliverable.changed", by=by, words=f"{by.name} changed {title}.")
+            self.tell("deliverable.changed", by=by, words=f"{by.name} changed {title}.")
 
     def add_version(
         self,
@@ -91,24 +91,24 @@ class Deliverable(VaultModel):
             version.page = Blob.of(page) if page else None
             version.made_by, version.made_from, version.note = by.name, made_from, note
             version.save()
-            self._become(self.State.DRAFT)
+            self.become(self.State.DRAFT)
             words = f"{by.name} added version {version.number} of {self.title}."
-            self._tell("version.added", by=by, words=words)
+            self.tell("version.added", by=by, words=words)
         return version
 
     def send_for_review(self, *, by: Actor) -> None:
         """Draft is done; it waits for a last look."""
         self._only_from(self.State.DRAFT, "Only a draft with a version can go to review.")
         with transaction.atomic(using="vault"):
-            self._become(self.State.IN_REVIEW)
-            self._tell("deliverable.in_review", by=by, words=f"{by.name} sent {self.title} for review.")
+            self.become(self.State.IN_REVIEW)
+            self.tell("deliverable.in_review", by=by, words=f"{by.name} sent {self.title} for review.")
 
     def take_back(self, *, by: Actor) -> None:
         """From review to draft again."""
         self._only_from(self.State.IN_REVIEW, "Only something in review can go back to draft.")
         with transaction.atomic(using="vault"):
-            self._become(self.State.DRAFT)
-            self._tell("deliverable.draft", by=by, words=f"{by.name} took {self.title} back to draft.")
+            self.become(self.State.DRAFT)
+            self.tell("deliverable.draft", by=by, words=f"{by.name} took {self.title} back to draft.")
 
     def cancel(self, *, because: str, by: Actor) -> None:
         """Promised no longer, for a reason."""
@@ -116,20 +116,22 @@ class Deliverable(VaultModel):
             raise NotPossibleNow("Only something scheduled or in draft can be cancelled.")
         with transaction.atomic(using="vault"):
             self.cancelled_because = because
-            self._become(self.State.CANCELLED)
-            self._tell("deliverable.cancelled", by=by, words=f"{by.name} cancelled {self.title}: {because}")
+            self.become(self.State.CANCELLED)
+            self.tell("deliverable.cancelled", by=by, words=f"{by.name} cancelled {self.title}: {because}")
 
     def _only_from(self, state: str, sentence: str) -> None:
         if self.state != state:
             raise NotPossibleNow(sentence)
 
-    def _become(self, state: str) -> None:
+    def become(self, state: str) -> None:
         self.state = state
         self.save()
 
-    def _tell(self, act: str, *, by: Actor, words: str) -> None:
+    def tell(self, act: str, *, by: Actor, words: str) -> VaultLine:
+        """A line in the log, and the calendar follows."""
         line = VaultLine.append(act, by=by, words=words, subject=self.id)
         OutboxEntry.write("project", payload={}, key=f"project-{line.id}")
+        return line
 
 
 class Blob(VaultModel):

@@ -87,13 +87,22 @@ def ordered() -> QuerySet[Deliverable, Told]:
     return rows.order_by("closed", "open_due", "-due_on", "title").values_list(*COLUMNS)
 
 
+class Listed:
+    """What `ordered` lists, to be cut into pages: the first page, which everybody opens, is built once."""
+
+    def __getitem__(self, part: slice) -> list[Told]:
+        if part.start:
+            return list(ordered()[part])
+        return FIRST.rows(str(part.stop))  # type: ignore[return-value]  # columns in order.
+
+
 def lines_of(rows: Iterable[Told], *, zone: str, me: UUID) -> list[Line]:
     """Rows of `ordered` as a screen shows them; `me` reads "you", and late begins at the client's own midnight."""
     here, lines = today(zone), []
     for pk, title, kind, suffix, state, due_on, newest, act, of, by, at in rows:
         heard = HEARD.get(act or "", "").format(who="you" if by == me else of)
         late = state not in CLOSED and due_on < here
-        lines.append(Line(pk, title, label(kind, suffix), state, due_on, late, newest, heard, at))
+        lines.append(Line(pk, title, label(kind, suffix=suffix), state, due_on, late, newest, heard, at))
     return lines
 
 

@@ -57,15 +57,6 @@ class SignIn(VaultModel):
     def by_link(cls, token: str) -> "SignIn | None":
         return cls.alive().filter(token_hash=digest(token)).first()
 
-    @classmethod
-    def by_code(cls, code: str, *, nonce: str) -> "SignIn | None":
-        """The request of this browser, if the digits are right; a wrong guess is counted."""
-        for row in cls.alive().filter(nonce_hash=digest(nonce)).order_by("-asked_at"):
-            if same(f"{row.id}{code}", kept=row.code_hash):
-                return row
-            cls._default_manager.filter(pk=row.pk).update(tries=models.F("tries") + 1)
-        return None
-
     def is_from(self, nonce: str) -> bool:
         return same(nonce, kept=self.nonce_hash)
 

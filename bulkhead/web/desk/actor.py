@@ -34,7 +34,7 @@ class DeskMiddleware:
         request.practice = practice  # type: ignore[attr-defined]  # see DeskRequest.
         return self.get_response(request)
 
-    def process_view(
+    def process_view(  # lint: arguments -- as Django asks.
         self, request: HttpRequest, view: Answer, args: tuple[object, ...], kwargs: dict[str, object]
     ) -> None:
         if not is_declared(view):

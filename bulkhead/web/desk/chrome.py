@@ -3,7 +3,7 @@
 from typing import TypedDict, cast
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.template.backends.utils import csrf_input
 
 from bulkhead.practice.accounts.models import Practice, Practitioner
 from bulkhead.practice.clients.models import Client, Opening
@@ -11,6 +11,7 @@ from bulkhead.practice.tray.models import TrayItem
 from bulkhead.web.desk.palette import options
 from bulkhead.web.desk.request import InsideRequest
 from bulkhead.web.ui import chrome as ui
+from bulkhead.web.ui.addresses import address_of
 from bulkhead.web.ui.formats import moment
 
 TABS = (
@@ -36,6 +37,7 @@ class Chrome(TypedDict, total=False):
     client: ui.Client
     tabs: list[ui.Place]
     leave_url: str
+    csrf_input: str
 
 
 def chrome(request: HttpRequest) -> Chrome:
@@ -55,13 +57,14 @@ def _around(request: HttpRequest, practice: Practice, person: Practitioner) -> C
     waiting = 0 if is_inside else _waiting(person)
     around = Chrome(
         brand=practice.name,
-        home_url=reverse("portfolio"),
+        home_url=address_of("portfolio"),
         nav=_nav(request.path, person=person, waiting=waiting),
         person_name=person.name,
         person_links=_person_links(person),
-        sign_out_url=reverse("account_logout"),
+        sign_out_url=address_of("account_logout"),
         palette=options(person),
-        palette_url=reverse("palette"),
+        palette_url=address_of("palette"),
+        csrf_input=csrf_input(request),  # made once; Django's own makes a new one for every form.
     )
     if is_inside:
         around.update(_inside(cast(InsideRequest, request), practice=practice))
@@ -82,7 +85,7 @@ def _nav(path: str, *, person: Practitioner, waiting: int) -> list[ui.Place]:
         *([("Mail", "mail", ())] if person.is_principal else []),
         ("Clients", "clients", ()),
     ]
-    return [_place(label, reverse(name), path, also) for label, name, also in places]
+    return [_place(label, address_of(name), path, also) for label, name, also in places]
 
 
 def _place(label: str, url: str, path: str, also: tuple[str, ...]) -> ui.Place:
@@ -91,9 +94,9 @@ def _place(label: str, url: str, path: str, also: tuple[str, ...]) -> ui.Place:
 
 
 def _person_links(person: Practitioner) -> list[tuple[str, str]]:
-    links = [("Account", reverse("account"))]
+    links = [("Account", address_of("account"))]
     if person.is_principal:
-        links += [("Practice", reverse("practice")), ("Status", reverse("status"))]
+        links += [("Practice", address_of("practice")), ("Status", address_of("status"))]
     return links
 
 
@@ -103,13 +106,13 @@ def _inside(request: InsideRequest, *, practice: Practice) -> Chrome:
     return Chrome(
         client=ui.Client(client.display_name, client.hue, line=until),
         tabs=_tabs(request.path, client=client),
-        leave_url=reverse("leaving", args=[client.slug]),
+        leave_url=address_of("leaving", client.slug),
     )
 
 
 def _tabs(path: str, *, client: Client) -> list[ui.Place]:
-    room = path.removeprefix(reverse("client", args=[client.slug])).partition("/")[0]
-    return [_tab(label, reverse(name, args=[client.slug]), room, rooms) for label, name, rooms in TABS]
+    room = path.removeprefix(address_of("client", client.slug)).partition("/")[0]
+    return [_tab(label, address_of(name, client.slug), room, rooms) for label, name, rooms in TABS]
 
 
 def _tab(label: str, url: str, room: str, rooms: tuple[str, ...]) -> ui.Place:

@@ -1,11 +1,17 @@
 """A long list, one page of it at a time."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
-
-from django.db import models
+from typing import Generic, Protocol, TypeVar
 
 Row = TypeVar("Row")
+Rows = TypeVar("Rows", covariant=True)
+
+
+class Cut(Protocol[Rows]):
+    """A query, or anything else that is read a part at a time."""
+
+    def __getitem__(self, part: slice, /) -> Iterable[Rows]: ...
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ class Leaf(Generic[Row]):
         return not self.newer and not self.older
 
 
-def leaf(rows: models.QuerySet[models.Model, Row], *, asked: str, size: int) -> Leaf[Row]:
+def leaf(rows: Cut[Row], *, asked: str, size: int) -> Leaf[Row]:
     """The page that was asked for, or the first one. One row more than shown tells whether there are more."""
     number = int(asked) if asked.isdecimal() and 0 < len(asked) < 7 else 1
     number = max(number, 1)

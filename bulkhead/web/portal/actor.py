@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
 
 from bulkhead.isolation import inside
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.sessions import Session
 from bulkhead.web.portal import own
+from bulkhead.web.portal.onward import to_sign_in
 from bulkhead.web.portal.request import PortalRequest
 from bulkhead.web.routes import View, Who, is_declared
 
@@ -44,7 +44,7 @@ def _person(request: HttpRequest, view: View, kwargs: dict[str, object]) -> Http
     """Someone with a live session; checked against the person's row on every request."""
     session = Session.of(request.COOKIES.get(COOKIE, ""))
     if session is None:
-        return redirect("sign-in")
+        return to_sign_in(request)
     own_request = cast(PortalRequest, request)
     own_request.session, own_request.person = session, session.person
     session.touch()

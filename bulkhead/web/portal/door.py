@@ -7,21 +7,23 @@ from bulkhead.isolation.tokens import fresh_token
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.people.sessions import LINK_LASTS, SESSION_LASTS, Session
 from bulkhead.web.portal.actor import COOKIE
-from bulkhead.web.portal.onward import see_other
+from bulkhead.web.portal.onward import page_of_ours, see_other
 
 ASKED = "__Host-asked"
+ONWARD = "__Host-onward"
 
 
 def let_in(request: HttpRequest, *, person: Person) -> HttpResponse:
-    """A new session; the one this browser had before ends."""
+    """A new session; the one this browser had before ends. On to the page that was asked for, else the first one."""
     earlier = Session.of(request.COOKIES.get(COOKIE, ""))
     if earlier is not None:
         earlier.end()
     token = Session.start(person, browser=request.headers.get("User-Agent", ""))
     rotate_token(request)
-    response = see_other("home")
+    response = HttpResponse(status=303, headers={"Location": onward_of(request)})
     _set(response, COOKIE, token, seconds=int(SESSION_LASTS.total_seconds()))
     response.delete_cookie(ASKED)
+    response.delete_cookie(ONWARD)
     return response
 
 
@@ -37,9 +39,15 @@ def nonce_of(request: HttpRequest) -> str:
     return request.COOKIES.get(ASKED, "")
 
 
-def remember_asking(response: HttpResponse, *, nonce: str) -> None:
-    """Keep the nonce in the browser for as long as a link lives."""
+def onward_of(request: HttpRequest) -> str:
+    """The page this browser asked for before it was let in; a cookie is checked like anything that comes in."""
+    return page_of_ours(request.GET.get("next") or request.COOKIES.get(ONWARD, ""))
+
+
+def remember_asking(response: HttpResponse, *, nonce: str, onward: str) -> None:
+    """Keep in the browser, for as long as a link lives, that it asked and what for: the mail opens a tab of its own."""
     _set(response, ASKED, nonce, seconds=int(LINK_LASTS.total_seconds()))
+    _set(response, ONWARD, onward, seconds=int(LINK_LASTS.total_seconds()))
 
 
 def fresh_nonce() -> str:

@@ -1,13 +1,14 @@
 """The Jinja2 environment of every page: autoescape, strict names, our filters."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Undefined
+from markupsafe import Markup
 
 from bulkhead.web.ui import formats
+from bulkhead.web.ui.addresses import address_of
 
 # A filter reads as a sentence by position (`at|moment(zone)`), a call in Python by name.
 FILTERS: dict[str, Callable[..., str]] = {
@@ -41,10 +42,13 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(static=cache(static), url=url)
+    made.globals.update(static=cache(static), url=address_of, assets=cache(partial(_assets, made)))
     made.filters.update(FILTERS)
     return made
 
 
-def url(name: str, *args: object) -> str:
-    return reverse(name, args=args)
+def _assets(made: Environment) -> Markup:
+    """The stylesheets and behaviours, which are the same on every page, drawn once."""
+    own = made.get_template("ui/macros/assets.html").module
+    drawn: Markup = own.styles() + own.scripts()  # type: ignore[attr-defined]  # its two macros.
+    return drawn

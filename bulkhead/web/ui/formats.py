@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -13,12 +14,18 @@ LOCALE = "en_US"
 WEEK = timedelta(days=6)
 
 
+@lru_cache(maxsize=2048)
+def in_words(day: date, *, pattern: str) -> str:
+    """Kept, because a page says the same few days many times; a day of the calendar is nobody's secret."""
+    return format_date(day, pattern, locale=LOCALE)
+
+
 def date_short(value: date, *, zone: str = "UTC") -> str:
-    return format_date(_day(value, zone=zone), "EEE d MMM", locale=LOCALE)
+    return in_words(_day(value, zone=zone), pattern="EEE d MMM")
 
 
 def date_long(value: date, *, zone: str = "UTC") -> str:
-    return format_date(_day(value, zone=zone), "EEEE d MMMM y", locale=LOCALE)
+    return in_words(_day(value, zone=zone), pattern="EEEE d MMMM y")
 
 
 def moment(value: datetime, *, zone: str = "UTC") -> str:
@@ -58,6 +65,9 @@ def plural(count: int, *, one: str, many: str = "") -> str:
 
 
 def number(value: int | Decimal, *, digits: int = 0) -> str:
+    """A count below a thousand has no grouping, so it needs no pattern."""
+    if isinstance(value, int) and 0 <= value < 1000 and not digits:
+        return str(value)
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return format_decimal(value, format=pattern, locale=LOCALE)
 
@@ -81,9 +91,9 @@ def _spoken(there: datetime, *, today: date) -> str:
     if behind in near:
         return near[behind]
     if timedelta(0) < behind <= WEEK:
-        return format_date(there, "EEE", locale=LOCALE) + " {}"
+        return in_words(there.date(), pattern="EEE") + " {}"
     year = "" if there.year == today.year else " y"
-    return format_date(there, f"d MMM{year}", locale=LOCALE) + ", {}"
+    return in_words(there.date(), pattern=f"d MMM{year}") + ", {}"
 
 
 def _tenths(amount: float, *, unit: str) -> str:

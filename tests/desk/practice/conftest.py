@@ -31,7 +31,9 @@ def newcomer(data: object) -> "Browser":
     from tests.browse import desk_browser
 
     Practice(name="Northlight Fractional", time_zone="America/Chicago").save()
-    return desk_browser(as_practitioner=Practitioner.objects.create_user("m@northlight.example", "x", name="Maren"))
+    return desk_browser(
+        as_practitioner=Practitioner.objects.create_user("m@northlight.example", password="x", name="Maren")
+    )
 
 
 @pytest.fixture

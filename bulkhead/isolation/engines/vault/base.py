@@ -11,13 +11,13 @@ from bulkhead.isolation.keys import Opened, holder
 STAMP = "bulkhead_stamp"
 
 
-def stamp(raw: Database.Connection, opened: Opened) -> None:
+def stamp(raw: Database.Connection, *, opened: Opened) -> None:
     """Write into a new file whose it is."""
     raw.execute(f"CREATE TABLE {STAMP} (vault_id BLOB NOT NULL)")
     raw.execute(f"INSERT INTO {STAMP} VALUES (?)", [opened.store_id.bytes])
 
 
-def refuse_another(raw: Database.Connection, opened: Opened) -> None:
+def refuse_another(raw: Database.Connection, *, opened: Opened) -> None:
     """WrongVaultFile unless the file carries the id it is opened as."""
     try:
         found = raw.execute(f"SELECT vault_id FROM {STAMP}").fetchone()
@@ -37,7 +37,7 @@ class DatabaseWrapper(ParkingMixin, CipherWrapper):
 
     def get_new_connection(self, conn_params: dict[str, object]) -> Database.Connection:
         raw = super().get_new_connection(conn_params)
-        refuse_another(raw, self.opened())
+        refuse_another(raw, opened=self.opened())
         return raw
 
     def is_dirty(self, raw: Database.Connection) -> bool:

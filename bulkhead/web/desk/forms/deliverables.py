@@ -1,14 +1,15 @@
 """Forms about one deliverable."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django import forms
 
 from bulkhead.isolation.chain import Actor
-from bulkhead.vault.deliverables.kinds import Kind
+from bulkhead.vault.deliverables.kinds import Kind, label
 from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.people.models import Person
-from bulkhead.web.desk.forms.guarded import GuardedForm
+from bulkhead.web.desk.forms.guarded import Guarded, GuardedForm
 from bulkhead.web.desk.forms.sealed import SealedFileField
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -19,7 +20,7 @@ SUFFIX = "At most 12 letters or digits, such as Nov or Q4. It stands on your cal
 class DeliverableForm(GuardedForm):
     """What is promised, and for when."""
 
-    guarded = ("title", "suffix")
+    guarded = ("title",)
 
     title = forms.CharField(max_length=120, error_messages={"required": "Give it a title; your client will read it."})
     kind = forms.ChoiceField(choices=Kind.choices, initial=Kind.PLAN, error_messages={"required": "Choose what it is."})
@@ -37,6 +38,13 @@ class DeliverableForm(GuardedForm):
     def standing(cls, deliverable: Deliverable) -> dict[str, object]:
         """The initial values of a change."""
         return {name: getattr(deliverable, name) for name in cls.base_fields}
+
+    def guarded_words(self) -> Iterator[Guarded]:
+        """The title, and the calendar's label as it will read there: a name is told by the words before it."""
+        yield from super().guarded_words()
+        said = self.cleaned_data
+        if said["suffix"]:
+            yield Guarded("calendar word", label(said["kind"], suffix=said["suffix"]), strict=True)
 
     def plan(self, *, by: Actor) -> Deliverable:
         said = self.cleaned_data

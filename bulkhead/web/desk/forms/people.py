@@ -4,13 +4,16 @@ from django import forms
 
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.people.roles import ROLE_WORDS, Role
+from bulkhead.web.desk.forms.guarded import GuardedForm
 
 BAD_EMAIL = "This is not an e-mail address; write it as name@company.example."
 ROLES = [(value, f"{label}. {ROLE_WORDS[value]}") for value, label in Role.choices]
 
 
-class RoleForm(forms.Form):
+class RoleForm(GuardedForm):
     """What someone may see and do, and what they are called."""
+
+    guarded = ("title",)
 
     role = forms.ChoiceField(
         choices=ROLES, widget=forms.RadioSelect, error_messages={"required": "Choose what they may see."}

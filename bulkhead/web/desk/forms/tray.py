@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from bulkhead.crossings.tray import REASONS
+from bulkhead.crossings.typed_name import is_name
 from bulkhead.practice.clients.models import Client
 
 
@@ -20,7 +21,7 @@ class PassageForm(forms.Form):
 
     def clean_confirm(self) -> str:
         typed: str = self.cleaned_data["confirm"]
-        if typed.strip().casefold() != self.client.display_name.casefold():
+        if not is_name(typed, client=self.client):
             raise ValidationError(f"This is not its name; type {self.client.display_name}.")
         return typed
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 
 from bulkhead.base.clock import today
 from bulkhead.practice.clients.models import Client
 from bulkhead.web.desk.shown.words import STATES
+from bulkhead.web.ui.addresses import address_of
 
 LATE = "late"
 WEEK = timedelta(days=7)
@@ -42,7 +42,7 @@ class Asked:
         start = "" if self.start == self.this_week else self.start.isoformat()
         asked = {"from": start, "client": self.client, "state": self.state}
         query = urlencode({key: value for key, value in asked.items() if value})
-        return reverse(name) + (f"?{query}" if query else "")
+        return address_of(name) + (f"?{query}" if query else "")
 
 
 def _date(written: str) -> date | None:

@@ -37,17 +37,23 @@ def entries_for(clients: QuerySet[Client], *, asked: Asked) -> QuerySet[Calendar
 
 def outlook_of(clients: QuerySet[Client], *, asked: Asked) -> Outlook:
     """The facts of a heading, in one query."""
-    behind = late(clients)
-    this_week = Q(due_on__lt=asked.this_week + WEEK) & ~Q(state__in=SETTLED) & ~behind
-    before = behind & Q(due_on__lt=asked.start)
-    counts = CalendarEntry.objects.filter(client__in=clients).aggregate(
-        due=Count("pk", filter=this_week), late=Count("pk", filter=behind), before=Count("pk", filter=before)
+    behind = _behind(clients)  # all of it is due before the end of this week, whatever the zone.
+    soon = CalendarEntry.objects.filter(client__in=clients, due_on__lt=asked.this_week + WEEK)
+    counts = soon.exclude(state__in=SETTLED).aggregate(
+        all=Count("pk"),
+        late=Count("pk", filter=behind),
+        before=Count("pk", filter=behind & Q(due_on__lt=asked.start)),
     )
-    return Outlook(counts["due"], counts["late"], counts["before"])
+    return Outlook(counts["all"] - counts["late"], counts["late"], counts["before"])
 
 
 def late(clients: Iterable[Client]) -> Q:
-    """Late from the midnight of each client's own zone; there are at most three dates on earth at once."""
+    """Due before today and still open."""
+    return _behind(clients) & ~Q(state__in=SETTLED)
+
+
+def _behind(clients: Iterable[Client]) -> Q:
+    """Before the midnight of each client's own zone; there are at most three dates on earth at once."""
     by_date: dict[date, list[UUID]] = {}
     dates: dict[str, date] = {}
     for client in clients:
@@ -60,7 +66,7 @@ def late(clients: Iterable[Client]) -> Q:
     for there, ids in by_date.items():
         if there != earliest:
             behind |= Q(due_on__lt=there, client__in=ids)
-    return behind & ~Q(state__in=SETTLED)
+    return behind
 
 
 def with_clients(entries: Iterable[CalendarEntry], *, clients: Iterable[Client]) -> list[CalendarEntry]:

@@ -2,17 +2,14 @@
 
 from datetime import date
 
-from babel.dates import format_date
-
 from bulkhead.practice.agenda.models import CalendarEntry
 from bulkhead.web.desk.shown.entries import Outlook
 from bulkhead.web.desk.shown.words import counted, number_words, sentence
-
-LOCALE = "en_US"
+from bulkhead.web.ui.formats import in_words
 
 
 def day_words(day: date) -> str:
-    return format_date(day, "EEEE, d MMMM", locale=LOCALE)
+    return in_words(day, pattern="EEEE, d MMMM")
 
 
 def due_words(outlook: Outlook) -> str:
@@ -33,7 +30,7 @@ def nothing_words(next_one: CalendarEntry | None) -> str:
     """What an empty calendar says: when the next one is due, and whose it is."""
     if next_one is None:
         return "Nothing is due in these weeks."
-    day = format_date(next_one.due_on, "EEEE d MMMM", locale=LOCALE)
+    day = in_words(next_one.due_on, pattern="EEEE d MMMM")
     whose = f"{next_one.client.display_name}’s {next_one.label.lower()}"
     return f"Nothing is due before {day}. {whose} is the next to leave."
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from babel.dates import format_date
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 
 from bulkhead.practice.agenda.models import CalendarEntry
 from bulkhead.practice.clients.models import Client
@@ -17,6 +15,8 @@ from bulkhead.web.desk.shown.asked import WEEK, Asked
 from bulkhead.web.desk.shown.entries import entries_for, with_clients
 from bulkhead.web.desk.shown.pages import Page, page_of
 from bulkhead.web.desk.shown.words import STATES, shape
+from bulkhead.web.ui.addresses import address_of
+from bulkhead.web.ui.formats import in_words
 
 WEEKS = 8
 LANES = 16
@@ -54,7 +54,7 @@ def _weeks(asked: Asked) -> list[tuple[str, bool]]:
 
 
 def _week_words(start: date, asked: Asked) -> str:
-    words = format_date(start, "d MMM", locale="en_US")
+    words = in_words(start, pattern="d MMM")
     return f"{words}, this week" if start == asked.this_week else words
 
 
@@ -69,7 +69,7 @@ def _lane(client: Client, entries: list[CalendarEntry], asked: Asked) -> Lane:
     cells: list[list[CalendarEntry]] = [[] for _ in range(WEEKS)]
     for entry in entries:
         cells[(entry.due_on - asked.start).days // 7].append(entry)
-    door = reverse("client", args=[client.slug])
+    door = address_of("client", client.slug)
     chips = [_cell(cell, client, asked, number) for number, cell in enumerate(cells)]
     return client.display_name, client.hue, door, chips
 
@@ -84,5 +84,5 @@ def _cell(entries: list[CalendarEntry], client: Client, asked: Asked, number: in
 
 def _chip(entry: CalendarEntry) -> Chip:
     """A mark whose words say the state too, for whoever does not see it."""
-    url = reverse("deliverable", args=[entry.client.slug, entry.id])
+    url = address_of("deliverable", entry.client.slug, entry.id)
     return f"{entry.label}, {STATES[entry.state]}", shape(entry.state), entry.is_late, url

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
-from django.urls import reverse
 
 from bulkhead.base.clock import today
 from bulkhead.practice.agenda.models import CalendarEntry, Standing
@@ -15,6 +14,7 @@ from bulkhead.practice.library.models import Item, Pull
 from bulkhead.web.desk.shown.entries import SETTLED, late, with_clients
 from bulkhead.web.desk.shown.pages import Page, page_of
 from bulkhead.web.desk.shown.words import counted, sentence
+from bulkhead.web.ui.addresses import address_of
 from bulkhead.web.ui.formats import date_short, plural
 
 CLIENTS = 25
@@ -88,10 +88,10 @@ def steps_of(clients: Sequence[Client]) -> list[Step]:
     if clients and Pull.objects.exists():
         return []
     item = Item.objects.first()
-    pull = reverse("library-clients", args=[item.id]) if item and clients else ""
+    pull = address_of("library-clients", item.id) if item and clients else ""
     return [
-        Step("Add your first client", reverse("client-add"), bool(clients)),
-        Step("Put a template in the library", reverse("library-add"), item is not None),
+        Step("Add your first client", address_of("client-add"), bool(clients)),
+        Step("Put a template in the library", address_of("library-add"), item is not None),
         Step("Pull it for a client", pull, is_done=False),
     ]
 
@@ -106,7 +106,7 @@ def _next_due(clients: Sequence[Client]) -> dict[UUID, CalendarEntry]:
 
 def _late(entry: CalendarEntry) -> Need:
     days = entry.days_late(today(entry.client.time_zone))
-    url = reverse("deliverable", args=[entry.client.slug, entry.id])
+    url = address_of("deliverable", entry.client.slug, entry.id)
     overdue = (f"{plural(days, one='day')} late", "bad")
     return Need(entry.client, entry.label, f"was due {date_short(entry.due_on)}", overdue, url)
 
@@ -127,5 +127,5 @@ def _mail(standing: Standing) -> Need:
 
 
 def _need(standing: Standing, words: str, status: tuple[str, str], name: str) -> Need:
-    url = reverse(name, args=[standing.client.slug])
+    url = address_of(name, standing.client.slug)
     return Need(standing.client, sentence(words).rstrip("."), "", status, url)

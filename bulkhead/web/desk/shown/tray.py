@@ -1,6 +1,5 @@
 """What waits at the wall: each with its findings, in their sentences, and the ways out."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,17 +14,18 @@ from django.urls import reverse
 
 from bulkhead.base.clock import today
 from bulkhead.crossings.intake import Aim
+from bulkhead.guard.verdicts import Finding
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.tray.models import GuardEvent, TrayItem
 from bulkhead.web.desk.forms.tray import PassageForm
 from bulkhead.web.desk.shown.pages import Page, page_of
+from bulkhead.web.desk.shown.places import Place
 from bulkhead.web.desk.shown.words import counted, sentence
 
 ROWS = 8
 FINDINGS = 8
 OTHER = "another client"
 
-Place = tuple[str, str, str, str, str]
 ANSWERS = (
     ("Passed", "good", "names nobody else"),
     ("Asked", "warn", "a word that may be a name"),
@@ -103,11 +103,9 @@ def tray_words(count: int) -> str:
 
 
 def _place(row: Sequence[str], known: dict[str, Client]) -> Place:
-    client, name, place, excerpt, rule = row
-    said = re.search(re.escape(name), excerpt, re.IGNORECASE)
-    start, end = said.span() if said else (0, len(excerpt))
-    whose = known[client].display_name if client in known else OTHER
-    return place, excerpt[:start], excerpt[start:end], excerpt[end:], f"{rule}, {whose}"
+    finding = Finding(*row)
+    owner = known.get(finding.client)
+    return Place.of(finding, owner=owner.display_name if owner else OTHER)
 
 
 def _upload_url(item: TrayItem) -> str:

@@ -42,7 +42,7 @@ def edit(request: DeskRequest, *, slug: str) -> HttpResponse:
     form = ClientForm(request.POST if request.method == "POST" else None, initial=_standing(client))
     form.standing = client
     if form.is_bound and form.is_valid():
-        change_client(client, form.wanted(), lead=request.practitioner)
+        change_client(client, wanted=form.wanted(), lead=request.practitioner)
         messages.success(request, f"{client} is called and coloured as you said.", extra_tags="Saved")
         return see_other("clients")
     return _form_page(request, form)

@@ -11,7 +11,7 @@ from bulkhead.practice.library.models import Pull
 from bulkhead.vault.deliverables.dossier import Dossier
 from bulkhead.vault.deliverables.errors import NotPossibleNow
 from bulkhead.vault.deliverables.models import Deliverable
-from bulkhead.vault.deliverables.standing import lines_of, ordered
+from bulkhead.vault.deliverables.standing import Listed, lines_of
 from bulkhead.web.desk.forms.deliverables import CancelForm, CommentForm, DeliverableForm, VersionForm
 from bulkhead.web.desk.guarded import GuardCard, words_stopped
 from bulkhead.web.desk.leaf import leaf
@@ -32,7 +32,7 @@ class Trouble:
 
 
 def deliverables(request: InsideRequest) -> HttpResponse:
-    page = leaf(ordered(), asked=request.GET.get("page", ""), size=LINES)
+    page = leaf(Listed(), asked=request.GET.get("page", ""), size=LINES)
     lines = lines_of(page.rows, zone=request.client.time_zone, me=request.practitioner.id)
     return render(request, "desk/deliverables/list.html", {"lines": lines, "leaf": page})
 

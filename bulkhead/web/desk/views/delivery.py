@@ -11,8 +11,9 @@ from django.db.models import Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from bulkhead.crossings.deliver import NameNotTyped, asks_name, deliver
+from bulkhead.crossings.deliver import asks_name, deliver
 from bulkhead.crossings.judging import Stopped
+from bulkhead.crossings.typed_name import NameNotTyped
 from bulkhead.isolation import inside
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing
 from bulkhead.practice.tray.models import GuardEvent

@@ -12,6 +12,7 @@ from bulkhead.vault.people.models import Invitation, Person
 from bulkhead.vault.people.roles import ROLE_WORDS
 from bulkhead.vault.people.roll import roll
 from bulkhead.web.desk.forms.people import PersonForm, RoleForm
+from bulkhead.web.desk.guarded import words_stopped
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
 
@@ -21,10 +22,12 @@ def people(request: InsideRequest) -> HttpResponse:
 
 
 def add(request: InsideRequest) -> HttpResponse:
-    form = PersonForm(request.POST or None)
+    form, card = PersonForm(request.POST or None), None
     with inside(request.client):
         fits = form.is_valid()
     if fits:
+        card = words_stopped(form, client=request.client, door="person", by=request.practitioner.name)
+    if fits and card is None:
         said = form.cleaned_data
         enrol(
             request.client,
@@ -36,19 +39,22 @@ def add(request: InsideRequest) -> HttpResponse:
         )
         messages.success(request, f"{said['name']}’s invitation waits under Mail.", extra_tags="Added")
         return see_other("people", request.client.slug)
-    return render(request, "desk/people/add.html", {"form": form}, status=422 if form.is_bound else 200)
+    shown = {"form": form, "card": card}
+    return render(request, "desk/people/add.html", shown, status=422 if form.is_bound else 200)
 
 
 def edit(request: InsideRequest, *, person: UUID) -> HttpResponse:
-    someone = get_object_or_404(Person.present(), pk=person)
+    someone, card = get_object_or_404(Person.present(), pk=person), None
     form = RoleForm(request.POST or None, initial={"role": someone.role, "title": someone.title})
     if form.is_valid():
-        someone.change(role=form.cleaned_data["role"], title=form.cleaned_data["title"], by=request.practitioner.actor)
-        messages.success(request, f"{someone} is {someone.get_role_display().lower()} now.", extra_tags="Changed")
-        return see_other("people", request.client.slug)
-    return render(
-        request, "desk/people/edit.html", {"form": form, "person": someone}, status=422 if form.is_bound else 200
-    )
+        said = form.cleaned_data
+        card = words_stopped(form, client=request.client, door="person", by=request.practitioner.name)
+        if card is None:
+            someone.change(role=said["role"], title=said["title"], by=request.practitioner.actor)
+            messages.success(request, f"{someone} is {someone.get_role_display().lower()} now.", extra_tags="Changed")
+            return see_other("people", request.client.slug)
+    shown = {"form": form, "person": someone, "card": card}
+    return render(request, "desk/people/edit.html", shown, status=422 if form.is_bound else 200)
 
 
 def removal(request: InsideRequest, *, person: UUID) -> HttpResponse:

@@ -17,7 +17,7 @@ def home(request: DeskRequest) -> HttpResponse:
     outlook = outlook_of(clients, asked=Asked.of(request, zone=zone))
     mine = list(clients)
     standings = standings_of(mine)
-    needs = [*late_needs(clients), *standing_needs(standings)] if mine else []
+    needs = [*(late_needs(clients) if outlook.late else []), *standing_needs(standings)]
     rows, page = rows_of(mine, standings=standings, request=request)
     context = {
         "heading": f"{day_words(today(zone))}. {due_words(outlook)}" if mine else day_words(today(zone)),

@@ -94,7 +94,7 @@ def _form(request: InsideRequest, version: ItemVersion) -> PullForm:
     due = today(request.client.time_zone) + FIRST_DUE
     form = PullForm(request.POST or None, initial={"title": version.item.title, "due_on": due})
     known = values_for(request.client, lead=request.practitioner, title=version.item.title, due_on=due)
-    form.ask_for(missing_fields(version, known))
+    form.ask_for(missing_fields(version, values=known))
     return form
 
 

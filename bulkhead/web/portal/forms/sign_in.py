@@ -6,13 +6,14 @@ WRONG_ADDRESS = "Type your e-mail address, such as name@company.com."
 
 
 class AddressForm(forms.Form):
-    """Who wants to come in."""
+    """Who wants to come in, and to which page."""
 
     email = forms.EmailField(
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": True}),
         error_messages={"required": WRONG_ADDRESS, "invalid": WRONG_ADDRESS, "max_length": WRONG_ADDRESS},
     )
+    next = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class CodeForm(forms.Form):

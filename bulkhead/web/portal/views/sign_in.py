@@ -7,9 +7,9 @@ from bulkhead.vault.people import arriving
 from bulkhead.vault.people.sessions import Session
 from bulkhead.web.portal.actor import COOKIE
 from bulkhead.web.portal.browsers import is_safari
-from bulkhead.web.portal.door import fresh_nonce, let_in, nonce_of, remember_asking
+from bulkhead.web.portal.door import fresh_nonce, let_in, nonce_of, onward_of, remember_asking
 from bulkhead.web.portal.forms.sign_in import AddressForm, CodeForm
-from bulkhead.web.portal.onward import see_other
+from bulkhead.web.portal.onward import page_of_ours, see_other
 from bulkhead.web.portal.request import PortalRequest
 
 WRONG_CODE = "These digits open nothing. Look in the newest mail, or send it again. Five wrong tries end a code."
@@ -17,8 +17,8 @@ WRONG_CODE = "These digits open nothing. Look in the newest mail, or send it aga
 
 def form(request: PortalRequest) -> HttpResponse:
     if Session.of(request.COOKIES.get(COOKIE, "")) is not None:
-        return redirect("home")
-    return _asked_for(request, AddressForm())
+        return redirect(onward_of(request))
+    return _asked_for(request, AddressForm(initial={"next": onward_of(request)}))
 
 
 def ask(request: PortalRequest) -> HttpResponse:
@@ -27,7 +27,7 @@ def ask(request: PortalRequest) -> HttpResponse:
         return _asked_for(request, given, status=422)
     nonce = nonce_of(request) or fresh_nonce()
     arriving.ask(given.cleaned_data["email"], nonce=nonce)
-    return _look_in_your_mail(nonce)
+    return _look_in_your_mail(nonce, onward=page_of_ours(given.cleaned_data["next"]))
 
 
 def ask_again(request: PortalRequest) -> HttpResponse:
@@ -35,7 +35,7 @@ def ask_again(request: PortalRequest) -> HttpResponse:
     if not nonce:
         return see_other("sign-in")
     arriving.ask_again(nonce)
-    return _look_in_your_mail(nonce)
+    return _look_in_your_mail(nonce, onward=onward_of(request))
 
 
 def mail(request: PortalRequest) -> HttpResponse:
@@ -58,7 +58,8 @@ def code(request: PortalRequest) -> HttpResponse:
 def _asked_for(request: PortalRequest, given: AddressForm, *, status: int = 200) -> HttpResponse:
     given.fields["email"].label = f"Your e-mail at {request.profile.portal_name}"
     safari = is_safari(request.headers.get("User-Agent", "")) and not request.is_secure()
-    shown = {"form": given, "profile": request.profile, "refuses_cookies": safari}
+    onward = page_of_ours(given["next"].value() or "")
+    shown = {"form": given, "profile": request.profile, "refuses_cookies": safari, "onward": onward}
     return render(request, "portal/sign_in/form.html", shown, status=status)
 
 
@@ -66,7 +67,7 @@ def _waiting(request: PortalRequest, given: CodeForm, *, status: int = 200) -> H
     return render(request, "portal/sign_in/mail.html", {"form": given, "profile": request.profile}, status=status)
 
 
-def _look_in_your_mail(nonce: str) -> HttpResponse:
+def _look_in_your_mail(nonce: str, *, onward: str) -> HttpResponse:
     response = see_other("sign-in-mail")
-    remember_asking(response, nonce=nonce)
+    remember_asking(response, nonce=nonce, onward=onward)
     return response
