@@ -1,14 +1,9 @@
 """What a desk view finds on its request."""
 
-from typing import TYPE_CHECKING
-
 from django.http import HttpRequest
 
 from bulkhead.practice.accounts.models import Practice, Practitioner
 from bulkhead.practice.clients.models import Client, Opening
-
-if TYPE_CHECKING:
-    from django_htmx.middleware import HtmxDetails
 
 
 class DeskRequest(HttpRequest):
@@ -16,7 +11,6 @@ class DeskRequest(HttpRequest):
 
     practitioner: Practitioner
     practice: Practice
-    htmx: "HtmxDetails"
 
 
 class InsideRequest(DeskRequest):
