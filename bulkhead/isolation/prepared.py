@@ -5,6 +5,7 @@ Only the SQL and where its ids stand are kept, never a row or a client; it runs 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
@@ -15,6 +16,7 @@ from bulkhead.isolation.connection import vault_connection
 # A list of plain values, built for a variant and for ids that only stand in for the real ones.
 Build = Callable[..., models.QuerySet[models.Model, tuple[object, ...]]]
 Convert = Callable[[object, object, object], object]
+Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -34,30 +36,45 @@ class Prepared:
         self._build = build
         self._compiled: dict[str, _Compiled | None] = {}
 
-    def rows(self, variant: str, *ids: UUID) -> list[tuple[object, ...]]:
-        """The rows in the vault that is open; NoClientOpen where none is."""
+    def rows(self, variant: str, *ids: UUID | str) -> list[tuple[object, ...]]:
+        """The rows in the vault that is open; NoClientOpen where none is. An id may be a hash, which is text."""
         if variant not in self._compiled:
-            self._compiled[variant] = self._compile(variant, [uuid4() for _ in ids])
+            stand_ins = [uuid4() if isinstance(one, UUID) else uuid4().hex for one in ids]
+            self._compiled[variant] = self._compile(variant, stand_ins)
         compiled = self._compiled[variant]
-        return [] if compiled is None else _run(compiled, ids)
+        return [] if compiled is None else _run(compiled, [_as_stored(one) for one in ids])
 
-    def _compile(self, variant: str, stand_ins: list[UUID]) -> _Compiled | None:
+    def _compile(self, variant: str, stand_ins: list[UUID | str]) -> _Compiled | None:
         """None when the list is empty whatever the ids are."""
         compiler = self._build(variant, *stand_ins).query.get_compiler(connection=vault_connection())
         try:
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
             return None
-        hexes = [one.hex for one in stand_ins]
-        places = {place: hexes.index(value) for place, value in enumerate(parameters) if value in hexes}
+        stored = [_as_stored(one) for one in stand_ins]
+        places = {place: stored.index(value) for place, value in enumerate(parameters) if value in stored}
         columns = [column for column, _, _ in compiler.select[: compiler.col_count]]
         return _Compiled(sql, tuple(parameters), places, compiler.get_converters(columns))
 
 
-def _run(compiled: _Compiled, ids: tuple[UUID, ...]) -> list[tuple[object, ...]]:
+def columns_of(model: type[models.Model], *, through: str = "") -> list[str]:
+    """The names of all columns of a model, for a values_list() from which `row_of` makes a whole row."""
+    return [f"{through}{column.attname}" for column in model._meta.concrete_fields]
+
+
+def row_of(model: type[Row], *, values: tuple[object, ...]) -> Row:
+    """A row of the open vault, stamped as its own like any other."""
+    return model.from_db("vault", columns_of(model), values)
+
+
+def _as_stored(one: UUID | str) -> str:
+    return one.hex if isinstance(one, UUID) else one
+
+
+def _run(compiled: _Compiled, ids: list[str]) -> list[tuple[object, ...]]:
     parameters = list(compiled.parameters)
     for place, which in compiled.places.items():
-        parameters[place] = ids[which].hex
+        parameters[place] = ids[which]
     connection = vault_connection()
     with connection.cursor() as cursor:
         cursor.execute(compiled.sql, parameters)  # type: ignore[arg-type]  # as Django compiled them for its driver.

@@ -7,6 +7,7 @@ from django.db import models
 from bulkhead.base.clock import now
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import VaultModel
+from bulkhead.isolation.prepared import Prepared, columns_of, row_of
 from bulkhead.vault.trail.models import VaultLine
 
 
@@ -27,8 +28,10 @@ class Profile(VaultModel):
 
     @classmethod
     def only(cls) -> "Profile":
-        """This vault's profile."""
-        return cls._default_manager.get()
+        """This vault's profile; DoesNotExist before it was introduced."""
+        for values in ONLY.rows(""):
+            return row_of(cls, values=values)
+        raise cls.DoesNotExist
 
 
 class StatusSentence(VaultModel):
@@ -59,3 +62,11 @@ class StatusSentence(VaultModel):
     def standing(cls) -> "StatusSentence | None":
         """The sentence in force; None before the first."""
         return cls._default_manager.first()
+
+
+def _only(_: str) -> "models.QuerySet[Profile, tuple[object, ...]]":
+    """Every page of the portal introduces itself by it."""
+    return Profile.objects.values_list(*columns_of(Profile))
+
+
+ONLY = Prepared(_only)

@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from bulkhead.base.clock import now
 from bulkhead.isolation.models import VaultModel
+from bulkhead.isolation.prepared import Prepared, columns_of, row_of
 from bulkhead.isolation.tokens import digest, fresh_code, fresh_token, same
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.trail.models import OutboxEntry, VaultLine
@@ -88,8 +89,12 @@ class Session(VaultModel):
     @classmethod
     def of(cls, token: str) -> "Session | None":
         """The live session of a cookie; None for a wrong, ended or expired one, or a removed person."""
-        live = cls._default_manager.select_related("person").filter(ended_at=None, expires_at__gt=now())
-        return live.filter(token_hash=digest(token), person__removed_at=None).first()
+        for values in BY_TOKEN.rows("", digest(token)):
+            session, person = row_of(cls, values=values[:OWN]), row_of(Person, values=values[OWN:])
+            if session.ended_at is None and session.expires_at > now() and person.removed_at is None:
+                session.person = person
+                return session
+        return None
 
     def touch(self) -> None:
         """Note that it is in use, at most every five minutes."""
@@ -98,3 +103,13 @@ class Session(VaultModel):
 
     def end(self) -> None:
         type(self)._default_manager.filter(pk=self.pk).update(ended_at=now())
+
+
+def _by_token(_: str, token_hash: str) -> "models.QuerySet[Session, tuple[object, ...]]":
+    """One session with its person; every page of the portal begins with it."""
+    wanted = [*columns_of(Session), *columns_of(Person, through="person__")]
+    return Session.objects.filter(token_hash=token_hash).values_list(*wanted)
+
+
+BY_TOKEN = Prepared(_by_token)
+OWN = len(columns_of(Session))
