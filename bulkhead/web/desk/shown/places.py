@@ -17,7 +17,17 @@ class Place(NamedTuple):
 
     @classmethod
     def of(cls, finding: Finding, *, owner: str) -> "Place":
-        said = re.search(re.escape(finding.name), finding.excerpt, re.IGNORECASE)
-        start, end = said.span() if said else (0, len(finding.excerpt))
+        start, end = _span(finding)
         before, hit, after = finding.excerpt[:start], finding.excerpt[start:end], finding.excerpt[end:]
         return cls(finding.place, before, hit, after, f"{owner}: {finding.rule}")
+
+
+def _span(finding: Finding) -> tuple[int, int]:
+    """Where the name stands: whole, or its first words, since a text says “Harbor Clinics” of Harbor Clinics LLC."""
+    words = finding.name.split()
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count]).rstrip(",.")
+        said = re.search(re.escape(name), finding.excerpt, re.IGNORECASE)
+        if said:
+            return said.span()
+    return 0, len(finding.excerpt)
