@@ -13,6 +13,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "bulkhead.config.desk"
 os.environ["BULKHEAD_DESK_PORT"] = "8000"
 django.setup()
 
+from django.conf import settings  # noqa: E402 -- Django is set up first.
 from django.db import connections  # noqa: E402 -- Django is set up first.
 
 from bulkhead.isolation import keys, migrating, template  # noqa: E402 -- see above.
@@ -53,6 +54,14 @@ def data(migrated: Places) -> Iterator[Places]:
     yield places
     close_stores()
     shutil.rmtree(places.data, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def same_secret() -> Iterator[None]:
+    """A command that opens a folder takes its secret; sessions of the next test are signed with the one before."""
+    before = settings.SECRET_KEY
+    yield
+    settings.SECRET_KEY = before
 
 
 def close_stores() -> None:
