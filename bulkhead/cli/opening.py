@@ -65,7 +65,8 @@ def _bring_up_to_date() -> None:
     template.script()
     broken = migrating.migrate_vaults().broken
     if broken:
-        raise Refused(f"A client's store could not be opened: {broken[0][1]}")
+        vault_id, why = broken[0]
+        raise Refused(f"The store of the client with the id {vault_id} could not be opened: {why}")
 
 
 def _ring(run: Path) -> None:

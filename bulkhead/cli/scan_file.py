@@ -16,9 +16,9 @@ from bulkhead.guard.names_file import NamesFileError, parse_names
 from bulkhead.guard.readings import Reading
 from bulkhead.guard.verdicts import Judgement, Verdict
 from bulkhead.isolation import children
+from bulkhead.isolation.blobs import LARGEST
 
 STATUS = {Verdict.PASS: 0, Verdict.ASK: 3, Verdict.STOP: 4, Verdict.HOLD: 5}
-LARGEST = 200 << 20
 WORDS = {
     Verdict.PASS: "Pass: it names no other client.",
     Verdict.ASK: "Ask: it may name another client.",

@@ -31,4 +31,5 @@ def configure(_: dict[str, object]) -> None:
     root = logging.getLogger()
     root.handlers, root.level = [stream], logging.WARNING
     logging.getLogger("bulkhead").setLevel(logging.INFO)
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # an address that leads nowhere is no news either.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits for a thread is no news.

@@ -3,7 +3,6 @@
 What could not be read leaves no trace; what names another client, or may, waits in the tray.
 """
 
-import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -94,9 +93,8 @@ class Bringing:
         if version is not None:
             self._lay_out(version)
             return Brought(Outcome.ALREADY)
-        entered = enter(
-            sealed, name=name, client=self.client, aim=self._aim(name), by=by.actor, judged=judged, made_from=DOOR
-        )
+        aim = self._aim(name)
+        entered = enter(sealed, name=name, client=self.client, aim=aim, by=by.actor, judged=judged, door=DOOR)
         if self.delivers and entered.version:
             self._lay_out(entered.version)
         return Brought(Outcome.CAME_IN)
@@ -112,9 +110,12 @@ class Bringing:
         return Aim(title=title_of(name), kind=kind_of(name), due_on=self.due_on)
 
     def _lay_out(self, version: UUID) -> None:
-        """A version that has a newer one by now stays where it is."""
-        with contextlib.suppress(NotPossibleNow), inside(self.client):
-            Delivery.lay_out(Version.objects.select_related("deliverable").get(pk=version), by=self.lead.actor)
+        """A version that has a newer one by now, or whose work was cancelled, stays where it is."""
+        try:
+            with inside(self.client):
+                Delivery.lay_out(Version.objects.select_related("deliverable").get(pk=version), by=self.lead.actor)
+        except NotPossibleNow:
+            return
         words = f"{self.lead.name} delivered something to {self.client} by an import."
         PracticeLine.append("delivered", by=self.lead.actor, words=words, subject=self.client.id)
 

@@ -17,20 +17,27 @@ from bulkhead.isolation.chain import Actor
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.practice.tray.models import TrayItem
-from bulkhead.vault.deliverables.models import Deliverable
+from bulkhead.vault.deliverables.models import Deliverable, Version
+
+MADE_FROM = {"pull": "made", "import": "import"}  # any other door is an upload; the vault is not told of the library.
 
 
 @dataclass(frozen=True)
 class Aim:
-    """What a file is to become: the next version of a deliverable, or the first one of a new one."""
+    """What a file is to become: the next version of a deliverable, or the first one of a new one.
+
+    `pulled` is the library's version it is a copy of; only the practice keeps that.
+    """
 
     deliverable: UUID | None = None
     title: str = ""
     kind: str = "other"
     due_on: date | None = None
     note: str = ""
+    pulled: UUID | None = None
 
     def as_json(self) -> dict[str, str]:
+        """As it waits with a file in the tray."""
         due = self.due_on.isoformat() if self.due_on else ""
         return {
             "deliverable": str(self.deliverable or ""),
@@ -38,13 +45,16 @@ class Aim:
             "kind": self.kind,
             "due_on": due,
             "note": self.note,
+            "pulled": str(self.pulled or ""),
         }
 
     @classmethod
     def from_json(cls, written: dict[str, str]) -> "Aim":
+        """What `as_json` wrote, also before there was `pulled`."""
         due = date.fromisoformat(written["due_on"]) if written["due_on"] else None
         deliverable = UUID(written["deliverable"]) if written["deliverable"] else None
-        return cls(deliverable, written["title"], written["kind"], due, written["note"])
+        pulled = UUID(written["pulled"]) if written.get("pulled") else None
+        return cls(deliverable, written["title"], written["kind"], due, written["note"], pulled)
 
 
 @dataclass(frozen=True)
@@ -58,13 +68,14 @@ class Taken:
 
 
 def take_in(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door: str = "upload") -> Taken:
-    """Judge an upload that lies in the tray and let it in, or leave it there."""
+    """Judge an upload that lies in the tray and let it in, or leave it there. One that cannot enter is not kept."""
     pieces = tray_blobs().read(sealed.blob_id)
     judged = judge_file(name, pieces=pieces, target=client, door=door, by=by.name, sha256=sealed.sha256)
     if judged.passes:
-        made_from = "made" if door == "pull" else "upload"  # the vault is not told of the library.
-        taken = enter(sealed, name=name, client=client, aim=aim, by=by, judged=judged, made_from=made_from)
-        tray_blobs().remove(sealed.blob_id)
+        try:
+            taken = enter(sealed, name=name, client=client, aim=aim, by=by, judged=judged, door=door)
+        finally:
+            tray_blobs().remove(sealed.blob_id)
     else:
         taken = Taken(
             judged.judgement,
@@ -74,20 +85,27 @@ def take_in(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, d
 
 
 def enter(
-    sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, judged: Judged, made_from: str = "upload"
+    sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, judged: Judged, door: str = "upload"
 ) -> Taken:
-    """Copy a file from the tray's key to the vault's and add it as a version; blob first, then its row."""
-    content = b"".join(tray_blobs().read(sealed.blob_id))
-    page = _page(name, judged.kind, content)
+    """Copy a file from the tray's key to the vault's and add it as a version; blob first, then its row.
+
+    The blob keeps its id, so that after a crash the same file enters again as the version that is there.
+    """
+    page = _page(name, judged.kind, sealed)
     with inside(client):
-        kept = vault_blobs().put([content])
+        kept = vault_blobs().put(tray_blobs().read(sealed.blob_id), blob_id=sealed.blob_id)
         reading = vault_blobs().put([page]) if page else None
         with transaction.atomic(using="vault"):
-            deliverable = _deliverable(aim, by=by)
-            version = deliverable.add_version(
-                kept, name=name, kind=judged.kind, by=by, note=aim.note, made_from=made_from, page=reading
+            version = Version.objects.filter(blob=kept.blob_id).first() or _deliverable(aim, by=by).add_version(
+                kept,
+                name=name,
+                kind=judged.kind,
+                by=by,
+                note=aim.note,
+                made_from=MADE_FROM.get(door, "upload"),
+                page=reading,
             )
-        ids = (deliverable.id, version.id)
+        ids = (version.deliverable_id, version.id)
     PracticeLine.append("intake", by=by, words=f"{by.name} let a file into {client}.", subject=client.id)
     return Taken(judged.judgement, deliverable=ids[0], version=ids[1])
 
@@ -99,9 +117,11 @@ def _deliverable(aim: Aim, *, by: Actor) -> Deliverable:
     return Deliverable.plan(aim.title, kind=aim.kind, due_on=aim.due_on, by=by)
 
 
-def _page(name: str, kind: str, content: bytes) -> bytes | None:
+def _page(name: str, kind: str, sealed: Sealed) -> bytes | None:
     """The reading view of a markdown file; other kinds are read as they are."""
-    return children.run("markdown", args={"name": name}, payload=[content]) if kind == "md" else None
+    if kind != "md":
+        return None
+    return children.run("markdown", args={"name": name}, payload=tray_blobs().read(sealed.blob_id))
 
 
 def keep(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door: str, judged: Judged) -> TrayItem:
@@ -110,7 +130,7 @@ def keep(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door
     item = TrayItem(client=client, aim=aim.as_json(), door=door, blob_id=sealed.blob_id, name=name[:255])
     item.size, item.sha256, item.arrived_by = sealed.size, sealed.sha256, by.name
     item.verdict, item.hold = judgement.verdict.value, judgement.reason[:300]
-    item.findings = [[f.client, f.name, f.place, f.excerpt, f.rule] for f in judgement.findings[:100]]
+    item.findings = [[f.client, f.name, f.place, f.excerpt, f.rule] for f in judgement.findings]
     item.save()
     words = f"A file for {client} waits in the tray: {Verdict(item.verdict).value}."
     PracticeLine.append("tray.kept", by=by, words=words, subject=item.id)

@@ -16,6 +16,7 @@ from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.engagement.models import StatusSentence
 from bulkhead.vault.trail.models import OutboxEntry
 
+TO_THEM = ("mail.invitation", "mail.sign_in", "mail.delivered")  # not what is written to the practice itself.
 SHOWN = ["label", "due_on", "state", "delivered_on"]
 
 
@@ -65,7 +66,7 @@ def _status(zone: str) -> Status:
         lines,
         waits_for_you=len(asked - approved),
         waits_for_client=len(to_approve - approved - asked),
-        mail_waiting=OutboxEntry.objects.filter(done_at=None, kind__startswith="mail.").count(),
+        mail_waiting=OutboxEntry.objects.filter(done_at=None, kind__in=TO_THEM).count(),
         status_written_at=sentence.written_at if sentence else None,
         last_delivered_at=max((row.delivered_at for row in delivered.values()), default=None),
     )

@@ -1,12 +1,13 @@
 """Provision: a client comes into being. What passes: how it is called and coloured, and who leads."""
 
+import contextlib
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from bulkhead.isolation import control, inside, keys, lifecycle
 from bulkhead.isolation.chain import Actor
-from bulkhead.isolation.errors import SlugTaken
+from bulkhead.isolation.errors import SlugTaken, VaultMissing
 from bulkhead.practice.accounts.models import Practice, Practitioner
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.clients.terms import replace_terms
@@ -42,12 +43,11 @@ def add_client(wanted: Wanted, *, lead: Practitioner) -> Client:
         client.save()
         replace_terms(client, terms=_terms(wanted))
     try:
-        placement = lifecycle.create_vault(client.vault_id, slug=wanted.slug)
+        client.port = lifecycle.create_vault(client.vault_id, slug=wanted.slug).port
+        _introduce(client, lead=lead)
     except BaseException:
-        client.delete()
+        _take_back(client)
         raise
-    client.port = placement.port
-    _introduce(client, lead=lead)
     with transaction.atomic():
         client.state = Client.State.LIVE
         client.save(update_fields=["state", "port"])
@@ -59,24 +59,32 @@ def add_client(wanted: Wanted, *, lead: Practitioner) -> Client:
 def take_back_unfinished() -> int:
     """At the start: remove clients whose making was cut off; nobody was told of them yet. How many."""
     lifecycle.discard_unfinished()
-    made = {placement.vault_id: placement for placement in keys.ring().registry.entries()}
     unfinished = list(Client.objects.filter(state=Client.State.MAKING))
     for client in unfinished:
-        if client.vault_id in made:
-            lifecycle.discard(made[client.vault_id])
-        client.delete()
+        _take_back(client)
     return len(unfinished)
 
 
 def change_client(client: Client, *, wanted: Wanted, lead: Practitioner) -> None:
-    """Other names, another hue, zone or currency; the address stays as it was given out."""
+    """Other names, another hue, zone or currency; the address stays as it was given out.
+
+    The guard keeps the names it was called by before, because older papers still say them.
+    """
+    former = _own_terms(client.display_name, legal_name=client.legal_name)
     with transaction.atomic():
         for column, value in _columns(wanted).items():
             setattr(client, column, value if column != "slug" else client.slug)
         client.save()
-        replace_terms(client, terms=_terms(wanted))
+        replace_terms(client, terms=[*_terms(wanted), *former])
         PracticeLine.append("client.changed", by=lead.actor, words=f"{lead.name} changed {client}.", subject=client.id)
     _introduce(client, lead=lead)
+
+
+def _take_back(client: Client) -> None:
+    """Vault first: without its row in the practice nobody would look for it again."""
+    with contextlib.suppress(VaultMissing):
+        lifecycle.discard(keys.ring().registry.placement(client.vault_id))
+    client.delete()
 
 
 def reintroduce_lead(lead: Practitioner) -> None:
@@ -144,9 +152,9 @@ def _columns(wanted: Wanted) -> dict[str, object]:
 
 def _terms(wanted: Wanted) -> list[tuple[str, str]]:
     """What the form gave, plus the names every client has: display name, legal name and portal address."""
-    own = [
-        ("short_name", wanted.display_name),
-        ("legal_name", wanted.legal_name),
-        ("domain", f"{wanted.slug}.localhost"),
-    ]
-    return [*wanted.terms, *own]
+    own = _own_terms(wanted.display_name, legal_name=wanted.legal_name)
+    return [*wanted.terms, *own, ("domain", f"{wanted.slug}.localhost")]
+
+
+def _own_terms(display_name: str, *, legal_name: str) -> list[tuple[str, str]]:
+    return [("short_name", display_name), ("legal_name", legal_name)]

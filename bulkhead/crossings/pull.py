@@ -8,10 +8,13 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db import transaction
+
 from bulkhead.base.clock import today
 from bulkhead.crossings.intake import Aim, Taken, take_in
 from bulkhead.isolation import children
 from bulkhead.isolation.blobs import practice_blobs, tray_blobs
+from bulkhead.isolation.chain import Actor
 from bulkhead.practice.accounts.models import Practice, Practitioner
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.library.models import FieldMapping, Item, ItemVersion, Pull
@@ -96,11 +99,21 @@ def pull(
     if missing:
         raise FieldsMissing(missing)
     sealed = tray_blobs().put([_filled(version, _mapped(version.item, values))])
-    aim = Aim(title=title, kind=kind, due_on=due_on)
+    aim = Aim(title=title, kind=kind, due_on=due_on, pulled=version.id)
     taken = take_in(sealed, name=_name(title, version), client=client, aim=aim, by=lead.actor, door="pull")
     if taken.deliverable is not None:
-        _note_lineage(version, client=client, deliverable=taken.deliverable, lead=lead)
+        note_lineage(version, client=client, deliverable=taken.deliverable, by=lead.actor)
     return taken
+
+
+def note_lineage(version: ItemVersion, *, client: Client, deliverable: UUID, by: Actor) -> None:
+    """Write down which version was copied for whom; said twice, it stands once."""
+    with transaction.atomic():
+        if Pull.objects.filter(version=version, deliverable_id=deliverable).exists():
+            return
+        Pull(version=version, client=client, deliverable_id=deliverable, pulled_by=by.name).save()
+        words = f"{by.name} pulled {version.item}, version {version.number}, for {client}."
+        PracticeLine.append("library.pulled", by=by, words=words, subject=version.item_id)
 
 
 def _filled(version: ItemVersion, values: Mapping[str, str]) -> bytes:
@@ -119,9 +132,3 @@ def _mapped(item: Item, values: Mapping[str, str]) -> dict[str, str]:
 def _name(title: str, version: ItemVersion) -> str:
     plain = "-".join("".join(sign if sign.isalnum() else " " for sign in title).split()).lower()
     return f"{plain or 'document'}.{version.kind}"
-
-
-def _note_lineage(version: ItemVersion, *, client: Client, deliverable: UUID, lead: Practitioner) -> None:
-    Pull(version=version, client=client, deliverable_id=deliverable, pulled_by=lead.name).save()
-    words = f"{lead.name} pulled {version.item}, version {version.number}, for {client}."
-    PracticeLine.append("library.pulled", by=lead.actor, words=words, subject=version.item_id)

@@ -47,16 +47,15 @@ def shelve(sealed: Sealed, *, name: str, item: Item, by: Actor, note: str = "") 
 
 def _shelve(sealed: Sealed, *, name: str, item: Item, by: Actor, note: str) -> ItemVersion:
     _refuse_names(item, note, by=by)
-    content = b"".join(tray_blobs().read(sealed.blob_id))
-    judged = judge_file(name, pieces=[content], target=None, door="library", by=by.name)
+    judged = judge_file(name, pieces=tray_blobs().read(sealed.blob_id), target=None, door="library", by=by.name)
     if not judged.passes:
         sentence = judged.judgement.reason or "It names a client; the library holds nothing of any client."
         raise NotShelved(sentence, judged.judgement)
-    survey = survey_of(name, content=content)
+    survey = _survey_of(name, sealed)
     if survey.problems:
         text, place, reason = survey.problems[0]
         raise NotShelved(f"“{text}” in {place} is not a field: {reason}")
-    kept = practice_blobs().put([content])
+    kept = practice_blobs().put(tray_blobs().read(sealed.blob_id))
     newest = item.versions.first()
     version = ItemVersion(item=item, number=1 if newest is None else newest.number + 1, blob_id=kept.blob_id, name=name)
     version.kind, version.size, version.sha256 = judged.kind, kept.size, kept.sha256
@@ -89,10 +88,10 @@ def _refuse_names(item: Item, note: str, *, by: Actor) -> None:
         raise NotShelved("Its title, tags or note name a client; the library holds nothing of any client.", judgement)
 
 
-def survey_of(name: str, *, content: bytes) -> Survey:
+def _survey_of(name: str, sealed: Sealed) -> Survey:
     """The fields of a template; NotShelved for a file that cannot be one."""
     try:
-        found = json.loads(children.run("fields", args={"name": name}, payload=[content]))
+        found = json.loads(children.run("fields", args={"name": name}, payload=tray_blobs().read(sealed.blob_id)))
     except children.ChildFailed as error:
         raise NotShelved(str(error)) from error
     return Survey(tuple((f, p) for f, p in found["uses"]), tuple((t, p, r) for t, p, r in found["problems"]))

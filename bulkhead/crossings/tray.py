@@ -1,11 +1,15 @@
 """The ways out of the tray: let in with a reason, file with the client it names, or throw away."""
 
-from bulkhead.crossings.intake import Aim, Taken, enter, take_in
-from bulkhead.crossings.judging import judge_file
+from django.db import transaction
+
+from bulkhead.crossings.intake import Aim, Taken, enter, keep
+from bulkhead.crossings.judging import Judged, judge_file
+from bulkhead.crossings.pull import note_lineage
 from bulkhead.crossings.typed_name import refuse_untyped
 from bulkhead.isolation.blobs import Sealed, tray_blobs
 from bulkhead.isolation.chain import Actor
 from bulkhead.practice.clients.models import Client
+from bulkhead.practice.library.models import ItemVersion
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.practice.tray.models import GuardEvent, TrayItem
 
@@ -24,30 +28,63 @@ class NoReason(RuntimeError):
 
 def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor) -> Taken:
     """Let a file pass to its client against the guard's answer; the override is an event with who and why."""
-    client = item.client
+    client, aim = item.client, Aim.from_json(item.aim)
     if reason not in REASONS:
         raise NoReason("Choose why it may pass.")
     refuse_untyped(client, typed=typed_name)
-    sealed = Sealed(item.blob_id, item.size, item.sha256)
-    judged = judge_file(item.name, pieces=tray_blobs().read(item.blob_id), target=client, door="tray", by=by.name)
-    taken = enter(sealed, name=item.name, client=client, aim=Aim.from_json(item.aim), by=by, judged=judged)
-    _note_override(item, reason=reason, by=by)  # last: an override without its version would excuse a later delivery.
-    _settle(item, TrayItem.State.LET_IN, by=by, words=f"{by.name} let a stopped file pass to {client}: {reason}.")
+    judged = _judged(item, client=client, by=by)
+    taken = enter(_sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged, door=item.door)
+    _note_pull(aim, taken, client=client, by=by)
+    words = f"{by.name} let a stopped file pass to {client}: {reason}."
+    with transaction.atomic():  # last: an override without its version would excuse a later delivery.
+        _note_override(item, reason=reason, by=by)
+        _settle(item, TrayItem.State.LET_IN, act="tray.let_in", by=by, words=words)
+    tray_blobs().remove(item.blob_id)
     return taken
 
 
 def file_with(item: TrayItem, *, client: Client, aim: Aim, by: Actor) -> Taken:
-    """Take a misfiled file to the client it names; the guard reads it again for that one."""
-    sealed = Sealed(item.blob_id, item.size, item.sha256)
-    taken = take_in(sealed, name=item.name, client=client, aim=aim, by=by, door="tray")
-    item.settle(TrayItem.State.LET_IN if taken.version else TrayItem.State.THROWN)
-    PracticeLine.append("tray.filed", by=by, words=f"{by.name} took a file from the tray to {client}.", subject=item.id)
+    """Take a misfiled file to the client it names; the guard reads it again for that one, and may stop it there too."""
+    judged, words = _judged(item, client=client, by=by), f"{by.name} took a file from the tray to {client}."
+    if judged.passes:
+        taken = enter(_sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged)
+        _settle(item, TrayItem.State.LET_IN, act="tray.filed", by=by, words=words)
+        tray_blobs().remove(item.blob_id)
+    else:
+        taken = _keep_for(client, item, aim=aim, by=by, judged=judged)
     return taken
 
 
 def throw_away(item: TrayItem, *, by: Actor) -> None:
     """Delete the file; the row stays without it for the record."""
-    _settle(item, TrayItem.State.THROWN, by=by, words=f"{by.name} threw a file out of the tray.")
+    words = f"{by.name} threw a file out of the tray."
+    _settle(item, TrayItem.State.THROWN, act="tray.thrown", by=by, words=words)
+    tray_blobs().remove(item.blob_id)
+
+
+def _judged(item: TrayItem, *, client: Client, by: Actor) -> Judged:
+    pieces = tray_blobs().read(item.blob_id)
+    return judge_file(item.name, pieces=pieces, target=client, door="tray", by=by.name, sha256=item.sha256)
+
+
+def _sealed(item: TrayItem) -> Sealed:
+    return Sealed(item.blob_id, item.size, item.sha256)
+
+
+def _keep_for(client: Client, item: TrayItem, *, aim: Aim, by: Actor, judged: Judged) -> Taken:
+    """It waits for another client now, in a row of its own; the file stays where it is."""
+    words = f"{by.name} took a file from the tray to {client}, where it waits again."
+    with transaction.atomic():
+        kept = keep(_sealed(item), name=item.name, client=client, aim=aim, by=by, door="tray", judged=judged)
+        _settle(item, TrayItem.State.THROWN, act="tray.filed", by=by, words=words)
+    return Taken(judged.judgement, tray_item=kept.id)
+
+
+def _note_pull(aim: Aim, taken: Taken, *, client: Client, by: Actor) -> None:
+    """A copy that the guard stopped on its way keeps its lineage; an item that was removed since has none."""
+    version = ItemVersion.objects.select_related("item").filter(pk=aim.pulled).first() if aim.pulled else None
+    if version is not None and taken.deliverable is not None:
+        note_lineage(version, client=client, deliverable=taken.deliverable, by=by)
 
 
 def _note_override(item: TrayItem, *, reason: str, by: Actor) -> None:
@@ -56,7 +93,8 @@ def _note_override(item: TrayItem, *, reason: str, by: Actor) -> None:
     event.save()
 
 
-def _settle(item: TrayItem, state: str, *, by: Actor, words: str) -> None:
-    item.settle(state)
-    tray_blobs().remove(item.blob_id)
-    PracticeLine.append(f"tray.{state}", by=by, words=words, subject=item.id)
+def _settle(item: TrayItem, state: str, *, act: str, by: Actor, words: str) -> None:
+    """The row first; a file whose row waits no longer is swept, whatever happens next."""
+    with transaction.atomic():
+        item.settle(state)
+        PracticeLine.append(act, by=by, words=words, subject=item.id)

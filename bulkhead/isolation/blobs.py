@@ -39,8 +39,8 @@ class Sealed:
 class Writing:
     """A blob being written, chunk by chunk; nothing of it is readable before `finish`."""
 
-    def __init__(self, store: "BlobStore") -> None:
-        self.blob_id = uuid7()
+    def __init__(self, store: "BlobStore", *, blob_id: UUID) -> None:
+        self.blob_id = blob_id
         self._store = store
         self._cipher = store.cipher(self.blob_id)
         self._path = store.folder / f"{secrets.token_hex(16)}{TEMPORARY}"
@@ -77,7 +77,9 @@ class Writing:
 
     def _seal(self, chunk: bytes, *, last: bool) -> None:
         nonce = _nonce(self._index, last=last)
-        self._file.write(self._cipher.encrypt(nonce, chunk, self._store.bound_to(self.blob_id)))
+        sealed = memoryview(self._cipher.encrypt(nonce, chunk, self._store.bound_to(self.blob_id)))
+        while sealed:  # an almost full disk takes less than it is given, and says so only the next time.
+            sealed = sealed[self._file.write(sealed) :]
         self._index += 1
 
 
@@ -92,11 +94,11 @@ class BlobStore:
 
     def begin(self) -> Writing:
         """Start a blob whose bytes arrive in pieces."""
-        return Writing(self)
+        return Writing(self, blob_id=uuid7())
 
-    def put(self, pieces: Iterable[bytes]) -> Sealed:
-        """Write a whole blob, or nothing."""
-        writing = self.begin()
+    def put(self, pieces: Iterable[bytes], *, blob_id: UUID | None = None) -> Sealed:
+        """Write a whole blob, or nothing. One that comes from another store keeps its id, so it never comes twice."""
+        writing = Writing(self, blob_id=blob_id or uuid7())
         try:
             for piece in pieces:
                 writing.write(piece)
@@ -126,6 +128,7 @@ class BlobStore:
         return swept
 
     def path(self, blob_id: UUID) -> Path:
+        """Where its file lies; the name says nothing."""
         return self.folder / blob_id.hex
 
     def cipher(self, blob_id: UUID) -> AESGCM:
@@ -133,6 +136,7 @@ class BlobStore:
         return AESGCM(sealing.derive(self._key, purpose=blob_id.bytes))
 
     def bound_to(self, blob_id: UUID) -> bytes:
+        """What every chunk is sealed to: this store and this blob, so that a file moved elsewhere does not open."""
         return self._store_id.bytes + blob_id.bytes
 
     def _pieces(self, blob_id: UUID) -> Iterator[bytes]:

@@ -73,12 +73,15 @@ class Ring:
         self._opened[opened.store_id] = opened
 
     def forget(self, vault_id: UUID) -> None:
+        """Know a store no longer; the registry is asked the next time."""
         self._opened.pop(vault_id, None)
 
     def wrap(self, vault_id: UUID, *, key: bytes) -> bytes:
+        """A vault's key, sealed under the master key and bound to the vault's id."""
         return sealing.wrap(key, under=self._master, purpose=vault_id.bytes)
 
     def unwrap(self, placement: Placement) -> bytes:
+        """The key of a placement; NoKey when it was wrapped by another master, or for another vault."""
         key = sealing.unwrap(placement.wrapped_key, under=self._master, purpose=placement.vault_id.bytes)
         if key is None:
             raise NoKey("the master key does not open this vault's key")

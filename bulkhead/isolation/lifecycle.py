@@ -4,6 +4,7 @@ import shutil
 from uuid import UUID
 
 from bulkhead.isolation import keys, sealing, template
+from bulkhead.isolation.connection import vault_connection
 from bulkhead.isolation.engines.cipher.base import connect
 from bulkhead.isolation.engines.vault.base import stamp
 from bulkhead.isolation.registry import Placement
@@ -28,6 +29,7 @@ def create_vault(vault_id: UUID, *, slug: str) -> Placement:
 def discard(placement: Placement) -> None:
     """Remove a vault that never became live."""
     ring = keys.ring()
+    vault_connection().forget(placement.vault_id)
     shutil.rmtree(ring.places.vault(placement.folder), ignore_errors=True)
     ring.registry.forget(placement.vault_id)
     ring.forget(placement.vault_id)

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from django.core.management import call_command
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import Migration
@@ -61,7 +61,7 @@ def migrate_vaults() -> Migrated:
                 upgraded += 1
             else:
                 current += 1
-        except (WallError, sqlcipher.Error) as error:
+        except (WallError, DatabaseError, sqlcipher.Error) as error:
             broken.append((placement.vault_id, str(error)))
     return Migrated(current, upgraded, tuple(broken))
 

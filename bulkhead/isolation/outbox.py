@@ -43,6 +43,7 @@ class OutboxRow(models.Model):
         return list(waiting.order_by("written_at", "id")[:limit])
 
     def mark_done(self) -> None:
+        """It was carried out; nothing looks for it again."""
         self.done_at, self.fault = now(), ""
         self.save(update_fields=["done_at", "fault"])
 

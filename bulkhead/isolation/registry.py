@@ -5,6 +5,7 @@ The supervisor reads it without Django; a portal never can. A later engine adds 
 
 import contextlib
 import secrets
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -15,6 +16,8 @@ from bulkhead.isolation.errors import SlugTaken, UnsafeKey, VaultMissing
 from bulkhead.isolation.places import Places
 
 PORTS = range(8100, 9000)
+HIGH_PORTS = range(20000, 60000)
+TRIES = 50
 TABLE = """CREATE TABLE IF NOT EXISTS placement (
     vault_id BLOB PRIMARY KEY, folder TEXT NOT NULL UNIQUE, slug TEXT NOT NULL UNIQUE, port INTEGER NOT NULL UNIQUE,
     state TEXT NOT NULL, wrapped_key BLOB NOT NULL) WITHOUT ROWID"""
@@ -101,9 +104,22 @@ class Registry:
 
 
 def _free_port(taken: set[int]) -> int:
-    """Random, so that a port tells nobody how many clients there are; beyond 900 vaults, any high port."""
-    free = [port for port in PORTS if port not in taken]
-    return secrets.choice(free) if free else secrets.choice(list(set(range(20000, 60000)) - taken))
+    """Random, so that a port tells nobody how many clients there are; beyond 900 vaults, any high port.
+
+    One that no other program on this machine holds now, where there is one.
+    """
+    free = sorted(set(PORTS) - taken) or sorted(set(HIGH_PORTS) - taken)
+    secrets.SystemRandom().shuffle(free)
+    return next((port for port in free[:TRIES] if _nobody_holds(port)), free[0])
+
+
+def _nobody_holds(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 def _placement(row: tuple[bytes, str, str, int, str, bytes]) -> Placement:

@@ -9,6 +9,7 @@ from importlib import import_module
 from uuid import UUID
 
 from django.conf import settings
+from django.db import DatabaseError
 
 from bulkhead.base.clock import now
 from bulkhead.crossings.tray import throw_away
@@ -67,7 +68,7 @@ def _in_each_vault(do: Callable[[], object]) -> None:
         try:
             with inside(vault_id):
                 do()
-        except WallError:
+        except (WallError, DatabaseError):
             log.exception("a vault did not open")
 
 

@@ -32,7 +32,10 @@ def drain(vault_id: UUID, *, kinds: Mapping[str, Kind] = KINDS) -> datetime | No
 
 
 def _due(vault_id: UUID) -> list[Sending]:
-    """Values, not rows: a kind opens the client itself. Rows that ask for the very same thing are done in one go."""
+    """Values, not rows: a kind opens the client itself. Rows that ask for the very same thing are done in one go.
+
+    Mail comes last, because a mail server that does not answer would keep the calendar waiting.
+    """
     together: dict[tuple[str, str], Sending] = {}
     with inside(vault_id):
         for row in OutboxEntry.due(AT_ONCE):
@@ -42,7 +45,7 @@ def _due(vault_id: UUID) -> list[Sending]:
                 together[same] = Sending(vault_id, row.kind, dict(row.payload), row.key, (row.id,))
             else:
                 together[same] = replace(earlier, row_ids=(*earlier.row_ids, row.id))
-    return list(together.values())
+    return sorted(together.values(), key=lambda sending: sending.kind.startswith("mail."))
 
 
 def _carry(sending: Sending, kinds: Mapping[str, Kind]) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import smtplib
+import time
 from dataclasses import dataclass
 from email.utils import formataddr
 from uuid import UUID
@@ -24,6 +25,9 @@ from bulkhead.work.sending import NotNow, Sending
 
 HOURS = INVITATION_LASTS.seconds // 3600 + INVITATION_LASTS.days * 24
 MINUTES = LINK_LASTS.seconds // 60
+SLOW = 5.0  # seconds after which a server that failed counts as silent.
+SILENCE = 60.0  # seconds in which no other mail waits for a silent server, because the calendar would wait with it.
+UNREACHED = "The mail server could not be reached, or hung up."
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,13 @@ class Parcel:
     to: str
     sender_name: str
     sender: str = ""
+
+
+class _Silent:
+    """The server that did not answer last, and until when."""
+
+    server: tuple[str, int] = ("", 0)
+    until: float = 0.0
 
 
 def invite(sending: Sending) -> None:
@@ -150,6 +161,8 @@ def _outgoing() -> MailSettings:
     outgoing = MailSettings.only()
     if outgoing is None:
         raise NotNow("Mail is not set up.")
+    if (outgoing.host, outgoing.port) == _Silent.server and time.monotonic() < _Silent.until:
+        raise NotNow(UNREACHED)
     return outgoing
 
 
@@ -167,6 +180,7 @@ def _send(parcel: Parcel | None, outgoing: MailSettings, sending: Sending) -> No
         connection=way_out(outgoing),
     )
     message.attach_alternative(parcel.mail.html, "text/html")
+    began = time.monotonic()
     try:
         message.send()
     except smtplib.SMTPResponseException as answer:
@@ -174,7 +188,9 @@ def _send(parcel: Parcel | None, outgoing: MailSettings, sending: Sending) -> No
     except smtplib.SMTPRecipientsRefused as refused:
         raise NotNow("The mail server does not deliver to this address.") from refused
     except (OSError, UnicodeError, smtplib.SMTPException) as failure:
-        raise NotNow("The mail server could not be reached, or hung up.") from failure
+        if time.monotonic() - began > SLOW:
+            _Silent.server, _Silent.until = (outgoing.host, outgoing.port), time.monotonic() + SILENCE
+        raise NotNow(UNREACHED) from failure
 
 
 def _message_id(sending: Sending, sender: str) -> str:

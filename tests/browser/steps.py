@@ -103,7 +103,7 @@ def copy_link(maren: Visitor, company: Company, *, kind: str) -> tuple[str, str]
     """The link of the newest waiting message of a kind, and its six digits where it has some."""
     maren.go(f"/in/{company.slug}/post/")
     row = maren.page.get_by_role("row").filter(has_text=kind).filter(has_text=company.chief).first
-    maren.press("Copy link", within=row)
+    maren.press("Make a link", within=row)
     link = maren.page.locator("main input[data-copy-source]").first.input_value()
     digits = maren.page.locator("dt:text-is('Digits') + dd")
     return link, digits.inner_text().strip() if digits.count() else ""

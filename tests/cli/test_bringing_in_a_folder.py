@@ -15,6 +15,7 @@ from bulkhead.isolation.blobs import vault_blobs
 from bulkhead.isolation.places import Places
 from bulkhead.practice.agenda.models import CalendarEntry
 from bulkhead.practice.clients.models import Client
+from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.practice.tray.models import TrayItem
 from bulkhead.render.pdf_paper import pdf_paper
 from bulkhead.render.word_paper import word_paper
@@ -101,6 +102,18 @@ def test_delivering_shows_it_to_every_sponsor_now_and_later_and_writes_to_nobody
     assert (readers, seen) == (["Dana Whitfield"], [True, False])
     assert words == "Maren Okafor delivered letter, version 1, to every sponsor."
     assert mails == 0
+
+
+def test_what_has_a_newer_version_is_not_delivered_and_no_log_says_so(cast: Cast, bring: Import) -> None:
+    bring({"Signal/letter.md": b"# Hello\n"})
+    with inside(cast.signal.client):
+        work = Deliverable.objects.get(title="letter")
+        work.add_version(vault_blobs().put([b"newer"]), name="newer.txt", kind="txt", by=cast.maren.actor)
+    bring({"Signal/letter.md": b"# Hello\n"}, "--deliver")
+
+    with inside(cast.signal.client):
+        assert not Delivery.objects.filter(version__name="letter.md").exists()
+    assert not PracticeLine.objects.filter(act="delivered").exists()
 
 
 def test_delivering_to_a_client_without_people_still_delivers(bring: Import) -> None:

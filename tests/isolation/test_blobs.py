@@ -151,3 +151,34 @@ def test_the_order_of_a_write_is_file_then_name_then_folder(two: Two, monkeypatc
         vault_blobs().put([b"content"])
 
     assert calls == ["file", "name", "folder"]
+
+
+def test_a_disk_that_takes_less_than_it_is_given_loses_nothing(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = os.urandom(CHUNK + 100)
+    with inside(two.a):
+        writing = vault_blobs().begin()
+        whole = writing._file
+
+        class Narrow:
+            """Takes a thousand bytes at a time."""
+
+            def write(self, given: bytes) -> int:
+                return whole.write(given[:1000])
+
+            def __getattr__(self, name: str) -> object:
+                return getattr(whole, name)
+
+        monkeypatch.setattr(writing, "_file", Narrow())
+        writing.write(content)
+        sealed = writing.finish()
+
+        assert b"".join(vault_blobs().read(sealed.blob_id)) == content
+
+
+def test_a_blob_that_keeps_its_id_may_be_written_twice(two: Two) -> None:
+    with inside(two.a):
+        first = vault_blobs().put([b"the same"])
+        again = vault_blobs().put([b"the same"], blob_id=first.blob_id)
+
+        assert again == first
+        assert len(list(vault_blobs().folder.iterdir())) == 1

@@ -1,5 +1,7 @@
 """Keys: where they lie, who may read them, and what a portal does not have."""
 
+import socket
+
 import pytest
 
 from bulkhead.base.ids import uuid7
@@ -100,3 +102,13 @@ def test_what_a_crash_left_half_made_is_removed_at_the_start(two: Two) -> None:
     assert {placement.slug for placement in keys.ring().registry.entries()} == {"a", "b"}
     with inside(two.a):
         pass
+
+
+def test_a_port_that_another_program_holds_is_left_to_it(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as held, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        ports = [held.getsockname()[1], free.getsockname()[1]]
+        free.close()
+        monkeypatch.setattr("bulkhead.isolation.registry.PORTS", ports)
+
+        assert keys.ring().registry.reserve(uuid7(), slug="c", wrapped_key=b"wrapped").port == ports[1]

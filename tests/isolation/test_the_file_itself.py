@@ -144,3 +144,13 @@ def test_few_files_stay_open_over_many_clients(data: object) -> None:
 
     most = vault_connection().settings_dict["PARKED_MOST"]
     assert len(list(Path("/proc/self/fd").iterdir())) - before <= 3 * most + 8
+
+
+def test_a_data_folder_may_have_any_name(tmp_path: Path) -> None:
+    odd = tmp_path / "50% of #1?"
+    odd.mkdir()
+    opened = keys.Opened(uuid7(), odd / "vault.db", odd, b"k" * 32)
+
+    connect(opened, create=True).close()
+
+    assert (odd / "vault.db").exists()

@@ -11,6 +11,7 @@ INSIDE = frozenset({"opener", "entrant"})
 DESK_KINDS = frozenset({"anyone", "practitioner", "principal"}) | INSIDE
 SAYS_WHOSE = frozenset({"openings"})  # the client stands in the form, not in the address.
 TO_ANOTHER = frozenset({"tray-filing"})  # takes a file to the client it names; both must be this person's.
+OUT_OF_THE_TRAY = TO_ANOTHER | {"tray-passage"}
 PORTAL_KINDS = frozenset({"anyone", "person"})
 BEFORE = frozenset({"first-run"})  # only while there is no practice; its own tests go there.
 
@@ -75,10 +76,16 @@ def _practice(address: Address, standing: str, filling: Filling, own: Holding) -
     elif address.name.startswith("mfa_"):
         due = EITHER  # the ways to sign in that this person has, or has not.
     elif not of_client or standing in ("opened", "unopened"):
-        due = IN
+        due = _out_of_the_tray(address, standing, filling) if address.name in OUT_OF_THE_TRAY else IN
     else:
         due = IN if standing == "neighbour" and filling.is_all_foreign else MISSING
     return due
+
+
+def _out_of_the_tray(address: Address, standing: str, filling: Filling) -> str:
+    """A file goes only into a client that is open, which is the own one for one of the two principals."""
+    goes_to_own = (filling.thing == "own") != (address.name in TO_ANOTHER)
+    return IN if standing == "opened" and goes_to_own else DOOR
 
 
 def expected_at_portal(address: Address, visitor: Visitor, filling: Filling, own: Holding) -> str:

@@ -9,7 +9,7 @@ from django.core.signals import got_request_exception
 
 from bulkhead.base.ids import uuid7
 from tests.browse import Answer
-from tests.matrix.expecting import DOOR, EITHER, IN, MISSING, SIGN_IN, Visitor
+from tests.matrix.expecting import DOOR, EITHER, IN, MISSING, SIGN_IN, TO_ANOTHER, Visitor
 from tests.matrix.filling import PLACES, Filling, fillings, form_for
 from tests.matrix.judging import difference, faults_of, named_in, settled
 from tests.matrix.surfaces import Surface
@@ -146,7 +146,7 @@ class Walk:
         )
         if fault:
             self._fault(visitor, method, filling, fault)
-        elif filling.is_own and due_now == IN and answer.status in TAKEN["GET"]:
+        elif (filling.is_own or self.address.name in TO_ANOTHER) and due_now == IN and answer.status in TAKEN["GET"]:
             self.reached = True
         return due
 

@@ -7,7 +7,7 @@ import pytest
 from bulkhead.isolation import inside
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.people.sessions import Session
-from bulkhead.web.portal.browsers import browser_words
+from bulkhead.web.ui.browsers import browser_words
 from tests.browse import Browser
 from tests.cast import Cast
 from tests.portal.conftest import Portals

@@ -75,4 +75,4 @@ def test_a_long_log_has_pages(dana: Browser, cast: Cast) -> None:
 
     assert (first.text.count("<li><span"), 'href="?page=2"' in first.text) == (40, True)
     assert 'href="?page=1"' in second.text
-    assert [dana.get(f"/opened/?page={odd}").status for odd in ("0", "x", "-1", "99999999", "²")] == [200] * 5
+    assert [dana.get(f"/opened/?page={odd}").status for odd in ("0", "x", "-1", "9" * 5000, "²")] == [200] * 5

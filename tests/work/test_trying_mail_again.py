@@ -1,10 +1,13 @@
 """A mail the server would not have is tried again; one it had and nobody noted is the same mail."""
 
+import time
+
 import pytest
 
 from bulkhead.isolation import inside
 from bulkhead.practice.mail import sending
 from bulkhead.vault.trail.models import OutboxEntry
+from bulkhead.work import mailing
 from bulkhead.work.kinds import KINDS
 from bulkhead.work.sending import Sending
 from tests.cast import Cast
@@ -40,6 +43,27 @@ def test_a_server_that_never_answers_is_left_and_tried_again(
     outcome = drained(cast.signal)
 
     assert outcome == [("mail.invitation", "The mail server could not be reached, or hung up.", False)]
+
+
+def test_other_mail_does_not_wait_for_a_server_that_was_silent_a_moment_ago(
+    cast: Cast, stalled: int, post: Post, use_server: UseServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "PATIENCE", 0.3)
+    monkeypatch.setattr(mailing, "SLOW", 0.2)
+    use_server(stalled)
+    for member in (cast.signal, cast.harbor):
+        add_priya(member, cast)
+    drained(cast.signal)
+
+    began = time.monotonic()
+    waiting = drained(cast.harbor)
+    took = time.monotonic() - began
+    use_server(post.port)
+    retry(cast.harbor)
+
+    assert waiting == [("mail.invitation", "The mail server could not be reached, or hung up.", False)]
+    assert took < 0.3
+    assert drained(cast.harbor) == [("mail.invitation", "", True)]
 
 
 def test_a_worker_killed_before_it_noted_the_mail_sends_the_same_message_id(

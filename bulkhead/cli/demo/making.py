@@ -16,6 +16,7 @@ from bulkhead.cli.demo.shelf import MAPPINGS, SHELF, Shelved
 from bulkhead.cli.demo.stage import Act, Stage, play
 from bulkhead.cli.demo.story import STORIES
 from bulkhead.cli.opening import opened
+from bulkhead.crossings.enrol import enrol
 from bulkhead.crossings.project import project
 from bulkhead.crossings.provision import add_client
 from bulkhead.crossings.pull import remember_mapping
@@ -104,9 +105,9 @@ def _join(joining: Joining, stage: Stage) -> None:
 
 
 def _add(member: Member, slug: str, stage: Stage) -> None:
-    client = Client.objects.get(slug=slug)
-    with clock.at(stage.days.moment(member.added)), inside(client):
-        Person.add(member.name, email=member.email, role=member.role, title=member.title, by=stage.lead.actor)
+    client, by = Client.objects.get(slug=slug), stage.lead.actor
+    with clock.at(stage.days.moment(member.added)):
+        enrol(client, name=member.name, email=member.email, role=member.role, title=member.title, by=by)
 
 
 def _see(member: Member, slug: str, stage: Stage) -> None:

@@ -42,8 +42,8 @@ def _prepare(places: Places) -> None:
 
     try:
         migrating.migrate_practice()
-        for _, why in migrating.migrate_vaults().broken:
-            print(f"A client's store could not be opened: {why}", file=sys.stderr)
+        for vault_id, why in migrating.migrate_vaults().broken:
+            print(f"The store of the client with the id {vault_id} could not be opened: {why}", file=sys.stderr)
         if control.nobody_writes(places):
             provision.take_back_unfinished()
     except WallError as refusal:

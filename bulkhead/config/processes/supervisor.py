@@ -40,6 +40,10 @@ class CannotServe(RuntimeError):
 def serve(places: Places, *, options: Options) -> None:
     """Serve one data folder until told to stop; CannotServe when that is impossible."""
     places.prepare()
+    if options.sockets is not None and not options.sockets.is_dir():
+        raise CannotServe(
+            f"There is no folder {options.sockets} for the proxy's sockets. Make it, or unset BULKHEAD_SOCKETS."
+        )
     with _alone(places), _spool(places) as spool:
         master = keys.load_master(places, create=not places.registry.exists())  # a lost key is never made up.
         _refuse_taken(options.desk_port)
@@ -145,7 +149,7 @@ class Supervisor:
         answer: WORDS = {}
         match words:
             case {"say": "changed", "vault": str(vault)}:
-                answer = {"words": self._portals.follow(UUID(vault))}
+                answer = {"words": self._follow(UUID(vault))}
             case {"say": "ready"}:
                 self._loop.later(0, call=self._begin)
             case {"say": "unfit", "words": str(sentence)}:
@@ -153,6 +157,13 @@ class Supervisor:
             case {"say": "processes"}:
                 answer = self._processes()
         return answer
+
+    def _follow(self, vault_id: UUID) -> str:
+        """Also said here, because whoever added a client has no page for a port that is taken."""
+        words = self._portals.follow(vault_id)
+        if words:
+            print(words, file=sys.stderr)
+        return words
 
     def _processes(self) -> WORDS:
         """Process ids by what they are; portals by their vault's id."""

@@ -30,7 +30,7 @@ _SAVE_AS = {
     "zip": "This is a zip archive. Unpack it and upload the files one by one.",
     "archive": "This is an archive. Unpack it and upload the files one by one.",
     "image": "This is a picture: its text could not be read.",
-    "program": "This is a program, not a document. It cannot be stored here.",
+    "program": "This is a program, not a document. Nobody can read in it whom it names.",
     "encrypted": PASSWORD,
 }
 _PROGRAMS = frozenset({"program", "windows program", "script"})

@@ -110,6 +110,12 @@ class Opening(PracticeModel):
         return list(cls._in_force(practitioner, client))
 
     @classmethod
+    def open_to(cls, practitioner: models.Model) -> models.QuerySet[Client]:
+        """The clients a practitioner has open now."""
+        mine = cls._default_manager.filter(practitioner_id=practitioner.pk, left_at=None, until__gt=now())
+        return Client.objects.filter(pk__in=mine.values("client"))
+
+    @classmethod
     def _in_force(cls, practitioner: models.Model, client: Client) -> models.QuerySet["Opening"]:
         mine = cls._default_manager.filter(practitioner_id=practitioner.pk, client=client, left_at=None)
         return mine.filter(until__gt=now()).order_by("-opened_at")

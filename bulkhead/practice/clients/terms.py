@@ -1,6 +1,5 @@
 """The guard's names of all clients, built from their terms and kept until a term changes."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Max
@@ -11,25 +10,21 @@ from bulkhead.practice.clients.models import Client, GuardTerm
 Mark = tuple[int, UUID | None, str]
 
 
-@dataclass
 class _Kept:
-    """The index of the last call, and what it was built from."""
+    """The index of the last call and what it was built from, in one piece: threads of the desk share it."""
 
-    mark: Mark | None = None
-    names: Names | None = None
-
-
-_kept = _Kept()
+    last: tuple[Mark, Names] | None = None
 
 
 def names_of_all() -> Names:
     """An index over the terms of every client, former ones included."""
-    mark = _mark()
-    if _kept.names is None or _kept.mark != mark:
-        terms = GuardTerm.objects.values_list("client_id", "kind", "value")
-        _kept.names = Names(Term(str(client), kind, value) for client, kind, value in terms)
-        _kept.mark = mark
-    return _kept.names
+    mark, last = _mark(), _Kept.last
+    if last is not None and last[0] == mark:
+        return last[1]
+    terms = GuardTerm.objects.values_list("client_id", "kind", "value")
+    names = Names(Term(str(client), kind, value) for client, kind, value in terms)
+    _Kept.last = mark, names
+    return names
 
 
 def _mark() -> Mark:
@@ -42,9 +37,8 @@ def replace_terms(client: Client, *, terms: list[tuple[str, str]]) -> None:
     """Set a client's terms to (kind, value) pairs; what stands already stays."""
     wanted = {(kind, value.strip()) for kind, value in terms if value.strip()}
     standing = {(term.kind, term.value): term for term in client.terms.all()}
-    for pair, term in standing.items():
-        if pair not in wanted:
-            term.delete()
+    gone = [term.pk for pair, term in standing.items() if pair not in wanted]
+    GuardTerm.objects.filter(pk__in=gone).delete()
     GuardTerm.objects.bulk_create(
         [GuardTerm(client=client, kind=kind, value=value) for kind, value in sorted(wanted - set(standing))]
     )

@@ -139,3 +139,4 @@ class Reader(VaultModel):
                 deliverable = delivery.version.deliverable
                 words = f"{person.name} opened {deliverable.title}."
                 deliverable.tell("delivery.opened", by=person.actor, words=words)
+                OutboxEntry.settle(f"delivered-{delivery.pk}-{person.pk}")

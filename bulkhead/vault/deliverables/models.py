@@ -67,7 +67,7 @@ class Deliverable(VaultModel):
             if due_on != self.due_on and self.original_due_on is None:
                 self.original_due_on = self.due_on
             self.title, self.kind, self.suffix, self.due_on = title, kind, suffix, due_on
-            self.save()
+            self.save(update_fields=["title", "kind", "suffix", "due_on", "original_due_on"])
             self.tell("deliverable.changed", by=by, words=f"{by.name} changed {title}.")
 
     def add_version(
@@ -116,6 +116,7 @@ class Deliverable(VaultModel):
             raise NotPossibleNow("Only something scheduled or in draft can be cancelled.")
         with transaction.atomic(using="vault"):
             self.cancelled_because = because
+            self.save(update_fields=["cancelled_because"])
             self.become(self.State.CANCELLED)
             self.tell("deliverable.cancelled", by=by, words=f"{by.name} cancelled {self.title}: {because}")
 
@@ -124,8 +125,9 @@ class Deliverable(VaultModel):
             raise NotPossibleNow(sentence)
 
     def become(self, state: str) -> None:
+        """Only the state is written: title and date may have been changed meanwhile."""
         self.state = state
-        self.save()
+        self.save(update_fields=["state"])
 
     def tell(self, act: str, *, by: Actor, words: str) -> VaultLine:
         """A line in the log, and the calendar follows."""

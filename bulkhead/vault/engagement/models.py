@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 
 from bulkhead.base.clock import now
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import VaultModel
 from bulkhead.isolation.prepared import Prepared, columns_of, row_of
-from bulkhead.vault.trail.models import VaultLine
+from bulkhead.vault.trail.models import OutboxEntry, VaultLine
 
 
 class Profile(VaultModel):
@@ -51,11 +51,13 @@ class StatusSentence(VaultModel):
     def write(
         cls, words: str, *, by: Actor, next_step: str = "", next_step_by: str = "", next_step_on: date | None = None
     ) -> "StatusSentence":
-        """Put a new sentence on the portal."""
+        """Put a new sentence on the portal; the practice learns when, not what."""
         row = cls(words=words, next_step=next_step, next_step_by=next_step_by, next_step_on=next_step_on)
-        row.written_by = by.name
-        row.save()
-        VaultLine.append("status.written", by=by, words=f"{by.name} wrote where things stand.", subject=row.id)
+        row.written_by, told = by.name, f"{by.name} wrote where things stand."
+        with transaction.atomic(using="vault"):
+            row.save()
+            line = VaultLine.append("status.written", by=by, words=told, subject=row.id)
+            OutboxEntry.write("project", payload={}, key=f"project-{line.id}")
         return row
 
     @classmethod

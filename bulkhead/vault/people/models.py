@@ -125,4 +125,6 @@ class Invitation(VaultModel):
     def use(self) -> bool:
         """Consume it; False when someone was faster."""
         unused = type(self)._default_manager.filter(pk=self.pk, used_at=None, expires_at__gt=now())
-        return unused.update(used_at=now()) == 1
+        is_first = unused.update(used_at=now()) == 1
+        OutboxEntry.settle(f"invitation-{self.pk}")
+        return is_first

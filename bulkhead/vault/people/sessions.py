@@ -63,7 +63,9 @@ class SignIn(VaultModel):
 
     def use(self) -> bool:
         """Consume it; False when someone was faster."""
-        return type(self).alive().filter(pk=self.pk).update(used_at=now()) == 1
+        is_first = type(self).alive().filter(pk=self.pk).update(used_at=now()) == 1
+        OutboxEntry.settle(f"sign-in-{self.pk}")
+        return is_first
 
 
 class Session(VaultModel):

@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from bulkhead.base.clock import now
+from bulkhead.base.ids import uuid7
 from bulkhead.isolation.chain import LogLine
 from bulkhead.isolation.models import VaultModel
 from bulkhead.isolation.outbox import OutboxRow
@@ -17,3 +19,9 @@ class OutboxEntry(OutboxRow, VaultModel):
     """A mail to send, or a change of state to show on the practice's calendar."""
 
     alias: ClassVar[str] = "vault"
+
+    @classmethod
+    def settle(cls, key: str) -> None:
+        """A mail that is no longer needed: its reader found the way without it."""
+        if cls._default_manager.filter(done_at=None, key=key).update(done_at=now(), fault="not needed any more"):
+            cls.write("project", payload={}, key=f"project-{uuid7()}")

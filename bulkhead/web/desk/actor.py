@@ -11,12 +11,13 @@ from django.urls import reverse
 
 from bulkhead.isolation import inside
 from bulkhead.practice.accounts.models import Practice, Practitioner
-from bulkhead.practice.clients.models import Opening
+from bulkhead.practice.clients.models import Client, Opening
 from bulkhead.web.desk.request import DeskRequest, InsideRequest
 from bulkhead.web.routes import View, Who, is_declared
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 FIRST_RUN = "first-run"
+READS = ("GET", "HEAD")
 
 
 class DeskMiddleware:
@@ -71,7 +72,8 @@ def _entrant(request: HttpRequest, view: View, kwargs: dict[str, object]) -> Htt
     own.practitioner, own.client = person, client
     opening = Opening.standing(practitioner=person, client=client)
     if opening is None:
-        return door(own)
+        home = reverse("client", args=[client.slug])
+        return door(own, client=client, onward=own.get_full_path() if own.method in READS else home)
     own.opening = opening
     return view(own, **kwargs)
 
@@ -86,12 +88,10 @@ def _opener(request: HttpRequest, view: View, kwargs: dict[str, object]) -> Http
     return _entrant(request, bound, kwargs)
 
 
-def door(request: InsideRequest) -> HttpResponseBase:
-    """The page in front of a client that is not open: one deliberate press, or back."""
-    reads = request.method in ("GET", "HEAD")
-    onward = request.get_full_path() if reads else reverse("client", args=[request.client.slug])
-    status = 200 if reads else 403
-    return render(request, "desk/openings/door.html", {"closed": request.client, "onward": onward}, status=status)
+def door(request: HttpRequest, *, client: Client, onward: str) -> HttpResponseBase:
+    """The page in front of a client that is not open: one deliberate press, or back. Nothing was done."""
+    status = 200 if request.method in READS else 403
+    return render(request, "desk/openings/door.html", {"closed": client, "onward": onward}, status=status)
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponseBase:

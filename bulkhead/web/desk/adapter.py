@@ -9,7 +9,9 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from qrcode.image.svg import SvgPathFillImage
 
+from bulkhead.crossings.opening import leave_client
 from bulkhead.practice.accounts.models import Practitioner
+from bulkhead.practice.clients.models import Opening
 from bulkhead.practice.trail.models import PracticeLine
 
 WRONG_CODE = "This code does not fit. Each one counts once, and for half a minute."
@@ -45,6 +47,14 @@ class SignInAdapter(DefaultAccountAdapter):
         answer: HttpResponse = super().post_login(request, user, **around)
         PracticeLine.append("signed.in", by=user.actor, words=f"{user.name} signed in.")
         return answer
+
+    def logout(self, request: HttpRequest) -> None:
+        """Whoever signs out leaves every client that is open."""
+        person = request.user
+        if isinstance(person, Practitioner):
+            for client in list(Opening.open_to(person)):
+                leave_client(client, by=person)
+        super().logout(request)
 
     def send_notification_mail(self, prefix: str, user: Practitioner, *rest: object) -> None:
         """Every change to how someone signs in is a line of the log; no mail leaves."""

@@ -67,7 +67,7 @@ def _around(request: HttpRequest, practice: Practice, person: Practitioner) -> C
         csrf_input=csrf_input(request),  # made once; Django's own makes a new one for every form.
     )
     if is_inside:
-        around.update(_inside(cast(InsideRequest, request), practice=practice))
+        around.update(_inside(cast(InsideRequest, request)))
     return around
 
 
@@ -100,9 +100,9 @@ def _person_links(person: Practitioner) -> list[tuple[str, str]]:
     return links
 
 
-def _inside(request: InsideRequest, *, practice: Practice) -> Chrome:
+def _inside(request: InsideRequest) -> Chrome:
     client = request.client
-    until = f"Open until {moment(request.opening.until, zone=practice.time_zone)}"
+    until = f"Open until {moment(request.opening.until, zone=client.time_zone)}"  # as every other time in there.
     return Chrome(
         client=ui.Client(client.display_name, client.hue, line=until),
         tabs=_tabs(request.path, client=client),

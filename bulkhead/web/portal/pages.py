@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 Row = TypeVar("Row", bound=Model)
 A_PAGE = 40
-LAST = 10_000
+LONGEST = 7  # digits: a longer number names no page, and thousands of them are an error to int().
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Page(Generic[Row]):
     def of(cls, rows: QuerySet[Row], *, request: HttpRequest) -> Self:
         """The page that `?page=` names; the first for anything that names none."""
         asked = request.GET.get("page", "1")
-        number = min(int(asked), LAST) if asked.isascii() and asked.isdigit() and int(asked) > 0 else 1
+        number = int(asked) if asked.isdecimal() and len(asked) < LONGEST else 1
+        number = max(number, 1)
         start = (number - 1) * A_PAGE
         has_older = rows[start + A_PAGE : start + A_PAGE + 1].exists()
         return cls(rows[start : start + A_PAGE], number, has_older)

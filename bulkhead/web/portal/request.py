@@ -8,7 +8,7 @@ from bulkhead.vault.people.sessions import Session
 
 
 class PortalRequest(HttpRequest):
-    """A request at one client's portal. `person` and `session` are None before sign-in."""
+    """A request at one client's portal. Before sign-in it has no `person` and no `session`."""
 
     profile: Profile
     person: Person

@@ -6,8 +6,11 @@ import pytest
 import time_machine
 from django.test import override_settings
 
+from bulkhead.isolation import inside
 from bulkhead.practice.accounts.models import Practitioner
+from bulkhead.practice.clients.models import Opening
 from bulkhead.practice.trail.models import PracticeLine
+from bulkhead.vault.trail.models import VaultLine
 from tests.browse import Answer, Browser, desk_browser
 from tests.cast import PASSWORD, Cast
 
@@ -154,6 +157,16 @@ def test_signing_out_ends_the_session(stranger: Browser) -> None:
     stranger.cookies.update(kept)
     assert answer.location == "/sign-in/"
     assert stranger.get("/account/").status == 302
+
+
+def test_signing_out_leaves_every_client(desk: Browser, cast: Cast) -> None:
+    desk.post("/openings/", {"client": "signal"})
+
+    desk.post("/sign-out/")
+
+    assert Opening.standing(practitioner=cast.maren, client=cast.signal.client) is None
+    with inside(cast.signal.client):
+        assert VaultLine.objects.order_by("-number")[0].act == "left"
 
 
 def test_a_link_signs_nobody_out(desk: Browser) -> None:

@@ -71,6 +71,18 @@ def test_a_used_invitation_gives_no_link(room: Room) -> None:
     assert LINK.findall(answer.text) == []
 
 
+def test_a_used_invitation_says_so_and_offers_no_other(room: Room) -> None:
+    from bulkhead.base.clock import now
+    from bulkhead.vault.models import Invitation
+
+    with inside(room.member.client):
+        Invitation.objects.update(used_at=now())
+    page = room.get("post/").text
+
+    assert "Used, by a link you passed on" in page
+    assert "Make a link" not in page.replace("Make a link here", "")
+
+
 def test_a_message_of_another_kind_has_no_link(room: Room) -> None:
     row = waiting(room, "mail.delivered", room.member.sponsor)
 
@@ -91,7 +103,7 @@ def test_with_mail_set_up_nothing_is_copied_by_hand(room: Room) -> None:
     MailSettings(host="smtp.northlight.example", sender="maren@northlight.example").save()
     page = room.get("post/").text
 
-    assert "Copy link" not in page
+    assert "Make a link" not in page
     assert "No mail server is set up" not in page
     assert room.post(f"post/{waiting(room, 'mail.invitation', room.member.board)}/link/").status == 404
 

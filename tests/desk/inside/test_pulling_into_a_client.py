@@ -46,6 +46,13 @@ def test_every_field_is_shown_with_its_value_before_anything_is_made(room: Room,
     assert len(room.rows("deliverable")) == 1
 
 
+def test_the_kind_is_the_one_the_title_names() -> None:
+    from bulkhead.web.desk.forms.pulls import likely_kind
+
+    titles = ["Monthly report", "Board pack for the autumn", "Ninety days"]
+    assert [likely_kind(title).value for title in titles] == ["monthly_report", "board_pack", "plan"]
+
+
 def test_a_pull_is_a_draft_with_everything_filled_in(room: Room, item: str) -> None:
     answer = room.post("pulls/", form(item))
     made = room.rows("deliverable", title="Board summary, October")[0]
@@ -76,7 +83,7 @@ def test_a_field_that_stands_for_a_known_one_is_remembered(room: Room, item: str
     assert [(one["field"], one["known"]) for one in practice_rows("fieldmapping")] == [
         ("fiscal_year", "client.legal_name")
     ]
-    assert "To be said" not in page
+    assert "For you to fill" not in page
     assert ">Signal Foundry, Inc.<" in page
 
 

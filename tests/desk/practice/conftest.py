@@ -79,6 +79,13 @@ def waiting(cast: "Cast", content: bytes, *, name: str = "plan.md", member: "Mem
     return str(taken.tray_item)
 
 
+def opened(cast: "Cast", member: "Member") -> None:
+    """Maren has gone into this client today."""
+    from bulkhead.crossings.opening import open_client
+
+    open_client(member.client, by=cast.maren)
+
+
 def due(member: "Member", day: object, *, state: str = "draft", label: str = "Plan") -> None:
     """One line of the calendar."""
     entry = apps.get_model("practice", "CalendarEntry")

@@ -102,3 +102,21 @@ def test_only_a_principal_adds_clients(associate: Browser, stranger: Browser) ->
     assert associate.post("/clients/new/", BLOOM).status == 404
     assert stranger.post("/clients/new/", BLOOM).location == "/sign-in/?next=%2F"
     assert rows("client", slug="bloom") == []
+
+
+def test_a_client_whose_making_breaks_at_the_end_is_taken_back(
+    desk: Browser, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bulkhead.crossings import provision
+    from bulkhead.isolation import keys
+
+    def break_down(*_: object, **__: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(provision, "_introduce", break_down)
+        assert desk.post("/clients/new/", BLOOM).status == 500
+    left = {placement.slug for placement in keys.ring().registry.entries()}
+
+    assert (rows("client", slug="bloom"), left) == ([], {"harbor", "signal"})
+    assert desk.post("/clients/new/", BLOOM).status == 303

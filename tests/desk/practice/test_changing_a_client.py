@@ -64,3 +64,12 @@ def test_the_list_shows_an_associate_only_their_own(desk: Browser, associate: Br
     assert "Signal Foundry" in desk.get("/clients/").text
     assert "Signal" not in associate.get("/clients/").text
     assert "The principal of the practice allocates them." in associate.get("/clients/").text
+
+
+def test_the_guard_still_knows_the_names_of_before(desk: Browser, cast: Cast) -> None:
+    desk.post("/clients/signal/edit/", {**CHANGED, "display_name": "Beacon"})
+    page = desk.get("/clients/signal/edit/").text
+
+    assert [row["kind"] for row in rows("guardterm", value="Signal")] == ["short_name"]
+    assert [row["kind"] for row in rows("guardterm", value="Signal Foundry, Inc.")] == ["legal_name"]
+    assert ("\nSignal\n" in page or "Signal</textarea>" in page, "Signal Foundry, Inc." in page) == (True, True)

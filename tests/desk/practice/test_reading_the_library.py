@@ -44,7 +44,7 @@ def test_search_looks_in_titles_and_tags(desk: Browser, item: str) -> None:
 def test_an_item_shows_its_fields_and_offers_the_unknown_ones(desk: Browser, item: str) -> None:
     page = desk.get(f"/library/{item}/").text
 
-    assert "1 field is not one Bulkhead knows: fiscal_year." in page
+    assert "1 field Bulkhead cannot fill by itself: fiscal_year." in page
     assert '<select name="fiscal_year"' in page
     assert '<select name="client.name"' not in page
     assert "Version 1 is yours alone; nobody has pulled it." in page

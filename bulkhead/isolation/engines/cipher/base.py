@@ -6,6 +6,7 @@ Django binds the standard library's driver by name in three places; those are th
 import datetime
 import decimal
 from collections.abc import Iterable, Mapping, Sequence
+from urllib.parse import quote
 
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3._functions import register as register_functions
@@ -49,9 +50,8 @@ def connect(opened: Opened, *, create: bool = False) -> driver.Connection:
         raise VaultMissing("the store's file is not where it should be")
     mode = "rwc" if create else "rw"
     detect = driver.PARSE_DECLTYPES | driver.PARSE_COLNAMES
-    raw = driver.connect(
-        f"file:{opened.database}?mode={mode}", uri=True, detect_types=detect, check_same_thread=False, timeout=5
-    )
+    address = f"file:{quote(str(opened.database))}?mode={mode}"
+    raw = driver.connect(address, uri=True, detect_types=detect, check_same_thread=False, timeout=5)
     raw.isolation_level = None
     raw.execute(f"PRAGMA key = \"x'{opened.key.hex()}'\"")
     raw.execute("PRAGMA cipher_log_level = NONE")  # it would write to the standard error stream.

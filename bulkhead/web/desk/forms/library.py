@@ -27,6 +27,8 @@ class VersionForm(forms.Form):
 class ItemForm(forms.Form):
     """A new item with its first version."""
 
+    known: ClassVar[dict[str, str]] = KNOWN
+
     title = PlainField(max_length=120, error_messages={"required": TITLE})
     kind = forms.ChoiceField(choices=Item.Kind.choices, error_messages={"required": "Choose what it is."})
     tags = PlainField(max_length=300, required=False, help_text=TAGS)

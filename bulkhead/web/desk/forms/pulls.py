@@ -8,10 +8,15 @@ from django import forms
 from bulkhead.crossings.pull import KNOWN
 from bulkhead.practice.library.models import Item
 from bulkhead.vault.deliverables.kinds import Kind
+from bulkhead.web.desk.forms.deliverables import DAY, DUE
 from bulkhead.web.desk.forms.guarded import GuardedForm
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-DUE = "Choose the day it is due."
+KIND = "Decides who at the client may be given it."
+
+
+def likely_kind(title: str) -> Kind:
+    """The kind that a library item's title names, or a plan."""
+    return next((kind for kind in Kind if kind.label.lower() in title.lower()), Kind.PLAN)
 
 
 class PullForm(GuardedForm):
@@ -20,7 +25,7 @@ class PullForm(GuardedForm):
     guarded = ("title",)
 
     title = forms.CharField(max_length=120, error_messages={"required": "Give it a title; your client will read it."})
-    kind = forms.ChoiceField(choices=Kind.choices, initial=Kind.PLAN)
+    kind = forms.ChoiceField(choices=Kind.choices, help_text=KIND)
     due_on = forms.DateField(label="Due", widget=DAY, error_messages={"required": DUE, "invalid": DUE})
 
     own: ClassVar[tuple[str, ...]] = ("title", "kind", "due_on")
@@ -28,9 +33,9 @@ class PullForm(GuardedForm):
     def ask_for(self, missing: list[tuple[str, str]]) -> None:
         """A pair of controls for each field: stands for a known one, or takes these words."""
         for number, (field, place) in enumerate(missing):
-            choices = [("", "Type it once"), *KNOWN.items()]
+            choices = [("", "What is typed above"), *KNOWN.items()]
             self.fields[f"known-{number}"] = forms.ChoiceField(
-                label=f"“{field}” stands for", choices=choices, required=False
+                label=f"or “{field}” stands for", choices=choices, required=False
             )
             self.fields[f"typed-{number}"] = forms.CharField(label=f"“{field}” here", max_length=400, required=False)
             self.fields[f"known-{number}"].help_text = place

@@ -6,9 +6,8 @@ from django import forms
 
 from bulkhead.isolation.chain import Actor
 from bulkhead.vault.engagement.models import StatusSentence
+from bulkhead.web.desk.forms.deliverables import DAY
 from bulkhead.web.desk.forms.guarded import GuardedForm
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class SentenceForm(GuardedForm):

@@ -33,6 +33,8 @@ def add(request: DeskRequest) -> HttpResponse:
         except SlugTaken:
             form.add_error("slug", "This address belonged to a client before; choose another.")
         else:
+            words = f"{client} has its store, its key and its address. Open it to invite its people."
+            messages.success(request, words, extra_tags="Added")
             return see_other("client", client.slug)
     return _form_page(request, form)
 

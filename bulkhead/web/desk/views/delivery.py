@@ -16,6 +16,7 @@ from bulkhead.crossings.judging import Stopped
 from bulkhead.crossings.typed_name import NameNotTyped
 from bulkhead.isolation import inside
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing
+from bulkhead.practice.mail.models import MailSettings
 from bulkhead.practice.tray.models import GuardEvent
 from bulkhead.vault.deliverables.deliveries import Delivery, Reader
 from bulkhead.vault.deliverables.dossier import given_of
@@ -27,6 +28,8 @@ from bulkhead.web.desk.forms.deliverables import DeliveryForm
 from bulkhead.web.desk.guarded import GuardCard
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
+
+UNTOLD = "No mail server is set up, so nobody was told. Make a link under Mail for whoever has not come in yet."
 
 
 @dataclass
@@ -79,6 +82,8 @@ def delivery(request: InsideRequest, *, deliverable: UUID) -> HttpResponse:
         if form.is_valid():
             made = _deliver(request, deliverable, form, refusal)
             if made is not None:
+                if MailSettings.only() is None:
+                    messages.warning(request, UNTOLD, extra_tags="Tell them")
                 return see_other("receipt", request.client.slug, deliverable, made)
     with inside(request.client):
         return _page(request, Asked.about(deliverable), name=asked, refusal=refusal)
@@ -130,10 +135,9 @@ def _page(request: InsideRequest, asked: Asked, *, name: bool, refusal: Refusal)
     judged = GuardEvent.objects.filter(client=request.client, sha256=version.blob.sha256).order_by("-at").first()
     not_for = [person for person in asked.people if not person.may_see(row.kind)]
     facts = {"row": row, "version": version, "form": _form(request, asked), "asked": name, "refusal": refusal}
+    facts |= {"judged": judged, "not_for": not_for}
     status = 422 if request.method == "POST" else 200
-    return render(
-        request, "desk/deliveries/confirm.html", {**facts, "judged": judged, "not_for": not_for}, status=status
-    )
+    return render(request, "desk/deliveries/confirm.html", facts, status=status)
 
 
 def _not_now(row: Deliverable, version: Version | None) -> str:

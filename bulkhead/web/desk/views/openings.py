@@ -32,9 +32,11 @@ def palette(request: DeskRequest) -> HttpResponse:
 
 
 def _onward(request: HttpRequest, *, client: Client) -> str:
-    """The page that was asked for at the door, when it is a page of this client; else the client's first."""
+    """The page that was asked for at the door: one of this client, or the tray; else the client's first."""
     home = reverse("client", args=[client.slug])
     asked = request.POST.get("onward", "")
+    if asked == reverse("tray"):
+        return asked
     plain = unquote(asked)
     steps = set(plain.partition("?")[0].split("/"))
     is_own = plain.startswith(home) and plain.isprintable() and "\\" not in plain and not steps & {".", ".."}

@@ -9,10 +9,11 @@ from django.shortcuts import render
 from bulkhead.base.clock import today
 from bulkhead.crossings.intake import Taken
 from bulkhead.crossings.pull import FieldsMissing, NotPulled, missing_fields, pull, remember_mapping, values_for
+from bulkhead.isolation.children import ChildFailed
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing
 from bulkhead.practice.library.models import Item, ItemVersion
 from bulkhead.web.desk.fields import Field, fields_of
-from bulkhead.web.desk.forms.pulls import PullForm
+from bulkhead.web.desk.forms.pulls import PullForm, likely_kind
 from bulkhead.web.desk.guarded import GuardCard, words_stopped
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
@@ -63,7 +64,7 @@ def _pull(request: InsideRequest, version: ItemVersion, form: PullForm, facts: d
             facts["card"], facts["in_tray"] = GuardCard.of(taken.judgement, name=said["title"]), taken.tray_item
     except FieldsMissing as lacking:
         facts["missing"] = lacking.missing
-    except NotPulled as reason:
+    except (NotPulled, ChildFailed) as reason:
         facts["fault"] = str(reason)
     except (BlobMissing, BlobDamaged) as fault:
         facts["fault"] = f"{str(fault).capitalize()}. Bring the library back from a backup."
@@ -92,8 +93,9 @@ def _uuid(words: str) -> UUID:
 
 def _form(request: InsideRequest, version: ItemVersion) -> PullForm:
     due = today(request.client.time_zone) + FIRST_DUE
-    form = PullForm(request.POST or None, initial={"title": version.item.title, "due_on": due})
-    known = values_for(request.client, lead=request.practitioner, title=version.item.title, due_on=due)
+    title = version.item.title
+    form = PullForm(request.POST or None, initial={"title": title, "kind": likely_kind(title), "due_on": due})
+    known = values_for(request.client, lead=request.practitioner, title=title, due_on=due)
     form.ask_for(missing_fields(version, values=known))
     return form
 

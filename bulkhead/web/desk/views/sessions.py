@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from bulkhead.base.clock import now
 from bulkhead.practice.trail.models import PracticeLine
-from bulkhead.web.desk.browsers import browser_words
 from bulkhead.web.desk.request import DeskRequest
+from bulkhead.web.ui.browsers import browser_words
 
 
 class SignedIn(NamedTuple):

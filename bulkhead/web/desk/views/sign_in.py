@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from bulkhead.base.clock import now
-from bulkhead.web.desk.browsers import is_safari
 from bulkhead.web.desk.request import DeskRequest
+from bulkhead.web.ui.browsers import is_safari
 
 NIGHT, MORNING, EVENING = 4, 12, 18
 

@@ -3,43 +3,52 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from bulkhead.crossings.intake import Taken
 from bulkhead.crossings.tray import file_with, let_in, throw_away
 from bulkhead.isolation.children import ChildFailed
-from bulkhead.practice.clients.models import Client
+from bulkhead.isolation.errors import BlobDamaged, BlobMissing
+from bulkhead.practice.clients.models import Client, Opening
 from bulkhead.practice.tray.models import TrayItem
 from bulkhead.vault.deliverables.errors import NotPossibleNow
+from bulkhead.web.desk.actor import door
 from bulkhead.web.desk.forms.tray import PassageForm
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import DeskRequest
 from bulkhead.web.desk.shown import tray
 from bulkhead.web.desk.shown.words import sentence
 
+REFUSALS = (ChildFailed, NotPossibleNow, BlobMissing, BlobDamaged)  # a second press may find the file gone already.
+
 
 def index(request: DeskRequest) -> HttpResponse:
     return _page(request, failed=None)
 
 
-def filing(request: DeskRequest, *, item: UUID) -> HttpResponse:
-    """To the client it names."""
+def filing(request: DeskRequest, *, item: UUID) -> HttpResponseBase:
+    """To the client it names, once that one is open: whoever puts something into a client has come in by its door."""
     found, clients = _found(request, item)
     owner = tray.owner_of(found, known={str(client.id): client for client in clients})
     if owner is None:
         raise Http404
+    if not _is_open(request, owner):
+        return door(request, client=owner, onward=reverse("tray"))
     try:
         aim = tray.aim_elsewhere(found, client=owner)
         _tell_filed(request, found, owner, file_with(found, client=owner, aim=aim, by=request.practitioner.actor))
-    except ChildFailed as refused:
+    except REFUSALS as refused:
         messages.error(request, sentence(str(refused)), extra_tags="Not filed")
     return see_other("tray")
 
 
-def passage(request: DeskRequest, *, item: UUID) -> HttpResponse:
-    """Let it pass to its client, with a reason and the typed name."""
+def passage(request: DeskRequest, *, item: UUID) -> HttpResponseBase:
+    """Let it pass to its client, which is open, with a reason and the typed name."""
     found, _ = _found(request, item)
+    if not _is_open(request, found.client):
+        return door(request, client=found.client, onward=reverse("tray"))
     form = PassageForm(request.POST, auto_id=f"id_{found.id}_%s")
     form.client = found.client
     if not form.is_valid():
@@ -47,7 +56,7 @@ def passage(request: DeskRequest, *, item: UUID) -> HttpResponse:
     said = form.cleaned_data
     try:
         let_in(found, reason=said["reason"], typed_name=said["confirm"], by=request.practitioner.actor)
-    except (ChildFailed, NotPossibleNow) as refused:
+    except REFUSALS as refused:
         messages.error(request, sentence(str(refused)), extra_tags="Not let in")
     else:
         messages.success(request, f"{found.name} is a draft at {found.client} now.", extra_tags="Let in")
@@ -68,6 +77,10 @@ def _found(request: DeskRequest, item: UUID) -> tuple[TrayItem, list[Client]]:
         if waiting.id == item:
             return waiting, clients
     raise Http404
+
+
+def _is_open(request: DeskRequest, client: Client) -> bool:
+    return Opening.standing(practitioner=request.practitioner, client=client) is not None
 
 
 def _tell_filed(request: DeskRequest, item: TrayItem, owner: Client, taken: Taken) -> None:

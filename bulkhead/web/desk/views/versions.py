@@ -12,7 +12,9 @@ from django.utils.http import content_disposition_header
 from bulkhead.crossings.intake import Aim, Taken, take_in
 from bulkhead.isolation import inside
 from bulkhead.isolation.blobs import vault_blobs
+from bulkhead.isolation.children import ChildFailed
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing
+from bulkhead.vault.deliverables.errors import NotPossibleNow
 from bulkhead.vault.deliverables.models import Deliverable, Version
 from bulkhead.web.desk.forms.deliverables import VersionForm
 from bulkhead.web.desk.guarded import GuardCard, words_stopped
@@ -47,7 +49,11 @@ def _enter(request: InsideRequest, form: VersionForm, deliverable: UUID) -> Trou
     if card is not None:
         return Trouble(version=form, card=card)
     file, aim = form.cleaned_data["file"], Aim(deliverable, note=form.cleaned_data["note"])
-    taken = take_in(file.sealed, name=file.name, client=request.client, aim=aim, by=request.practitioner.actor)
+    try:
+        taken = take_in(file.sealed, name=file.name, client=request.client, aim=aim, by=request.practitioner.actor)
+    except (ChildFailed, NotPossibleNow) as refused:
+        form.add_error("file", str(refused))
+        return Trouble(version=form)
     return _kept_out(taken, name=file.name)
 
 

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from bulkhead.base.clock import now
 from bulkhead.vault.people.roles import ROLE_WORDS
 from bulkhead.vault.people.sessions import Session
-from bulkhead.web.portal.browsers import browser_words
 from bulkhead.web.portal.door import let_out
 from bulkhead.web.portal.onward import see_other
 from bulkhead.web.portal.request import PortalRequest
+from bulkhead.web.ui.browsers import browser_words
 
 
 def me(request: PortalRequest) -> HttpResponse:

@@ -6,11 +6,11 @@ from django.shortcuts import redirect, render
 from bulkhead.vault.people import arriving
 from bulkhead.vault.people.sessions import Session
 from bulkhead.web.portal.actor import COOKIE
-from bulkhead.web.portal.browsers import is_safari
 from bulkhead.web.portal.door import fresh_nonce, let_in, nonce_of, onward_of, remember_asking
 from bulkhead.web.portal.forms.sign_in import AddressForm, CodeForm
 from bulkhead.web.portal.onward import page_of_ours, see_other
 from bulkhead.web.portal.request import PortalRequest
+from bulkhead.web.ui.browsers import is_safari
 
 WRONG_CODE = "These digits open nothing. Look in the newest mail, or send it again. Five wrong tries end a code."
 
