@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bulkhead.practice.tray.models import GuardEvent
 from tests.desk.inside.conftest import Room
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def test_what_is_wrong_is_said_beside_its_field(room: Room, field: str, value: s
     assert len(room.rows("person")) == 2
 
 
-def test_the_same_person_may_be_at_another_client_and_nobody_says_so(room: Room) -> None:
-    answer = room.post("people/new/", {**RUNE, "email": "alan@harborclinics.example"})
+def test_the_same_address_at_another_client_is_said_to_belong_to_both(room: Room) -> None:
+    answer = room.post("people/new/", {**RUNE, "email": "alan@harborclinics.example", "belongs": "on"})
 
     assert answer.status == 303
     assert (
@@ -108,3 +109,26 @@ def test_the_list_says_when_each_was_last_here(room: Room, portal_of: "Callable[
 
 def test_a_client_without_people_offers_the_first(bare: Room) -> None:
     assert "Nobody at Bloom can come in yet." in bare.get("people/").text
+
+
+ALAN = {"name": "Alan Frost", "email": "alan@harborclinics.example", "role": "leader"}
+
+
+def test_somebody_known_from_another_client_is_asked_about(room: Room) -> None:
+    answer = room.post("people/new/", ALAN)
+
+    assert answer.status == 422
+    assert "They belong to both companies" in answer.text
+    assert room.rows("person", email=ALAN["email"]) == []
+
+
+def test_one_human_at_two_clients_is_let_in_on_purpose_and_it_is_kept(room: Room) -> None:
+    answer = room.post("people/new/", {**ALAN, "belongs": "on"})
+
+    assert answer.status == 303
+    assert len(room.rows("person", email=ALAN["email"])) == 1
+    assert GuardEvent.objects.get(door="person", verdict="override").reason == "Belongs to both companies"
+
+
+def test_nobody_is_asked_about_both_companies_without_a_reason(room: Room) -> None:
+    assert "They belong to both companies" not in room.get("people/new/").text

@@ -35,10 +35,13 @@ def add(request: InsideRequest) -> HttpResponse:
             email=said["email"],
             role=said["role"],
             title=said["title"],
+            belongs_to_both=said["belongs"],
             by=request.practitioner.actor,
         )
         messages.success(request, f"{said['name']}’s invitation waits under Mail.", extra_tags="Added")
         return see_other("people", request.client.slug)
+    if card is None:
+        del form.fields["belongs"]  # asked only where the guard found somebody else's.
     shown = {"form": form, "card": card}
     return render(request, "desk/people/add.html", shown, status=422 if form.is_bound else 200)
 
