@@ -12,6 +12,7 @@ from bulkhead.practice.clients.models import Client
 from bulkhead.practice.library.models import ItemVersion
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.practice.tray.models import GuardEvent, TrayItem
+from bulkhead.vault.deliverables.errors import NotPossibleNow
 
 REASONS = (
     "The client itself named them",
@@ -20,6 +21,7 @@ REASONS = (
     "Supplier or customer relation",
     "I have read it whole",
 )
+NEVER = frozenset({"program"})
 
 
 class NoReason(RuntimeError):
@@ -33,6 +35,8 @@ def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor) -> Taken:
         raise NoReason("Choose why it may pass.")
     refuse_untyped(client, typed=typed_name)
     judged = _judged(item, client=client, by=by)
+    if judged.kind in NEVER:
+        raise NotPossibleNow("This is a program. No reason lets one into a client; throw it away.")
     taken = enter(_sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged, door=item.door)
     _note_pull(aim, taken, client=client, by=by)
     words = f"{by.name} let a stopped file pass to {client}: {reason}."

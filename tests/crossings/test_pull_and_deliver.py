@@ -23,6 +23,7 @@ from bulkhead.practice.library.models import Item, ItemVersion, Pull
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.practice.tray.models import GuardEvent, TrayItem
 from bulkhead.vault.deliverables.deliveries import Delivery
+from bulkhead.vault.deliverables.errors import NotPossibleNow
 from bulkhead.vault.deliverables.models import Blob, Deliverable, Version
 from bulkhead.vault.trail.models import VaultLine
 from tests.cast import Cast, Member
@@ -141,6 +142,18 @@ def test_letting_it_in_takes_a_reason_and_the_typed_name(cast: Cast, sealed: Sea
     assert content_of(cast.harbor, passed.version) == content
     assert GuardEvent.objects.get(verdict="override").reason == REASONS[0]
     assert list(keys.ring().places.tray.iterdir()) == []
+
+
+def test_no_reason_lets_a_program_in(cast: Cast, sealed: Seal) -> None:
+    aim = Aim(deliverable=cast.harbor.deliverable)
+    taken = take_in(sealed(b"MZ" + bytes(4096)), name="x.exe", client=cast.harbor.client, aim=aim, by=cast.maren.actor)
+    item = TrayItem.objects.get(pk=taken.tray_item)
+
+    with pytest.raises(NotPossibleNow, match="program"):
+        let_in(item, reason=REASONS[-1], typed_name="Harbor", by=cast.maren.actor)
+
+    with inside(cast.harbor.client):
+        assert Version.objects.count() == 1
 
 
 def test_a_misfiled_file_is_taken_to_the_client_it_names(cast: Cast, sealed: Seal) -> None:

@@ -62,7 +62,7 @@ def _kind(name: str, content: bytes) -> str:
         kind = kinds.text_kind(name, content=content)
     elif kind == "bitmap":
         kind = "image"
-    elif kind in _PROGRAMS:
+    if kind in _PROGRAMS or kinds.ending_of(name) in kinds.PROGRAM_ENDINGS:
         kind = "program"
     return kind
 
@@ -70,8 +70,6 @@ def _kind(name: str, content: bytes) -> str:
 def _refuse_a_false_name(name: str, kind: str) -> None:
     ending = kinds.ending_of(name)
     claimed = next((claim for claim, endings in kinds.ENDINGS.items() if ending in endings), "")
-    if ending in kinds.PROGRAM_ENDINGS:
-        raise Unreadable(_SAVE_AS["program"])
     if claimed and kind in (*kinds.TEXT_ENDINGS.values(), "unknown"):
         raise Unreadable(
             f"The file is named .{ending} but is not {_CALLED[claimed]}, or it is damaged. Save it again and upload it."
