@@ -49,6 +49,10 @@ class BlobDamaged(WallError):
     """A blob does not open under this store's key and id, or was cut short."""
 
 
+class RegistryBusy(WallError):
+    """Another process keeps the registry locked, or the disk refuses; nothing was changed."""
+
+
 class SlugTaken(WallError):
     """Another vault has this address already."""
 

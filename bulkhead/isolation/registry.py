@@ -12,12 +12,13 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from bulkhead.isolation.errors import SlugTaken, UnsafeKey, VaultMissing
+from bulkhead.isolation.errors import RegistryBusy, SlugTaken, UnsafeKey, VaultMissing
 from bulkhead.isolation.places import Places
 
 PORTS = range(8100, 9000)
 HIGH_PORTS = range(20000, 60000)
 TRIES = 50
+PATIENCE = 5.0  # seconds to wait for another process.
 TABLE = """CREATE TABLE IF NOT EXISTS placement (
     vault_id BLOB PRIMARY KEY, folder TEXT NOT NULL UNIQUE, slug TEXT NOT NULL UNIQUE, port INTEGER NOT NULL UNIQUE,
     state TEXT NOT NULL, wrapped_key BLOB NOT NULL) WITHOUT ROWID"""
@@ -79,12 +80,16 @@ class Registry:
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlcipher.Connection]:
-        store = sqlcipher.connect(self._path, timeout=5)
+        store = sqlcipher.connect(self._path, timeout=PATIENCE)
         try:
             self._unlock(store)
             with store:
                 store.execute("BEGIN IMMEDIATE")
                 yield store
+        except sqlcipher.OperationalError as error:
+            raise RegistryBusy(
+                "The list of vaults cannot be read or written just now. Try again in a moment."
+            ) from error
         finally:
             store.close()
 

@@ -5,8 +5,8 @@ import socket
 import pytest
 
 from bulkhead.base.ids import uuid7
-from bulkhead.isolation import inside, keys
-from bulkhead.isolation.errors import NoKey, SlugTaken, UnsafeKey, VaultMissing
+from bulkhead.isolation import inside, keys, registry
+from bulkhead.isolation.errors import NoKey, RegistryBusy, SlugTaken, UnsafeKey, VaultMissing
 from bulkhead.isolation.lifecycle import create_vault, discard_unfinished
 from bulkhead.isolation.places import Places
 from tests.isolation.conftest import Two
@@ -112,3 +112,13 @@ def test_a_port_that_another_program_holds_is_left_to_it(two: Two, monkeypatch: 
         monkeypatch.setattr("bulkhead.isolation.registry.PORTS", ports)
 
         assert keys.ring().registry.reserve(uuid7(), slug="c", wrapped_key=b"wrapped").port == ports[1]
+
+
+def test_a_registry_that_another_process_keeps_locked_is_said_to_be_busy(
+    two: Two, data: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(registry, "PATIENCE", 0.05)
+    with keys.ring().registry._open(), pytest.raises(RegistryBusy):
+        keys.ring().registry.entries()
+
+    assert len(keys.ring().registry.entries()) == 2

@@ -10,6 +10,7 @@ from pathlib import Path
 from bulkhead.base import local
 from bulkhead.config.processes.loop import Loop
 from bulkhead.isolation.control import CONTROL, KEYS, WORDS
+from bulkhead.isolation.errors import WallError
 
 PATIENCE = 0.5
 
@@ -53,8 +54,8 @@ class Doors:
             with link:
                 link.settimeout(PATIENCE)
                 call(link)
-        except (OSError, ValueError):
-            return  # it went away, or said nothing that could be read; there is nobody to tell.
+        except (OSError, ValueError, WallError):
+            return  # it went away, said nothing that could be read, or must ask again later; serving goes on.
 
     def _hear(self, link: socket.socket) -> None:
         words = json.loads(link.recv(4096))
