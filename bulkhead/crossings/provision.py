@@ -3,6 +3,7 @@
 import contextlib
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 
 from bulkhead.isolation import control, inside, keys, lifecycle
@@ -151,9 +152,10 @@ def _columns(wanted: Wanted) -> dict[str, object]:
 
 
 def _terms(wanted: Wanted) -> list[tuple[str, str]]:
-    """What the form gave, plus the names every client has: display name, legal name and portal address."""
+    """What the form gave, plus the names every client has: display name, legal name and portal addresses."""
     own = _own_terms(wanted.display_name, legal_name=wanted.legal_name)
-    return [*wanted.terms, *own, ("domain", f"{wanted.slug}.localhost")]
+    domains = [domain for domain in ("localhost", settings.PORTAL_DOMAIN) if domain]
+    return [*wanted.terms, *own, *(("domain", f"{wanted.slug}.{domain}") for domain in domains)]
 
 
 def _own_terms(display_name: str, *, legal_name: str) -> list[tuple[str, str]]:

@@ -1,7 +1,10 @@
 """Someone who joins one client is a name that the guard looks for at all others."""
 
+from django.test import override_settings
+
 from bulkhead.crossings.enrol import enrol
 from bulkhead.crossings.judging import judge_words
+from bulkhead.crossings.provision import Wanted, add_client
 from bulkhead.guard.verdicts import Verdict
 from bulkhead.isolation import inside
 from bulkhead.practice.trail.models import PracticeLine
@@ -31,3 +34,12 @@ def test_the_other_clients_vault_hears_nothing_of_it(cast: Cast) -> None:
     with inside(cast.harbor.client):
         assert not Person.objects.filter(email=ADDRESS).exists()
     assert not PracticeLine.objects.filter(words__contains="Ottoline").exists()
+
+
+def test_a_portals_public_address_is_known_to_the_guard_too(cast: Cast) -> None:
+    with override_settings(PORTAL_DOMAIN="portal.northlight.example"):
+        add_client(Wanted("Bloom", "bloom", 330, "Bloom & Barrow"), lead=cast.maren)
+
+    link = "see bloom.portal.northlight.example"
+    judgement = judge_words(link, place="title", target=cast.harbor.client, door="title", by="Maren")
+    assert judgement.verdict == Verdict.STOP
