@@ -125,13 +125,13 @@ def test_a_cookie_tossed_from_a_neighbouring_name_changes_nothing(people: dict[s
     neighbour.goto(f"https://evil.{DOMAIN}/")
     for cookie in EVIL:
         neighbour.evaluate("(cookie) => { document.cookie = cookie }", cookie)
-    dana.faults.clear()  # what the page of a name that does not exist has asked for in vain.
+    neighbour.close()
+    dana.overlooked = f"evil.{DOMAIN}"  # the page of a name that does not exist asks in vain, and at its leisure.
 
     with dana.page.expect_request(f"https://signal.{DOMAIN}/") as asked:
         dana.go("/")
 
     sent = asked.value.all_headers()["cookie"]
-    neighbour.close()
     assert ("session=EVIL" in sent, sent.count("EVIL")) == (True, 1)  # tossing works, and finds nothing that listens.
     assert dana.page.title() == f"{SIGNAL.portal_name} · Home"
 

@@ -121,7 +121,7 @@ def test_one_change_waits_for_the_practice_and_one_invitation_waits_to_be_sent(i
         mail = list(OutboxEntry.objects.filter(done_at=None).values_list("kind", flat=True))
         may = Person.objects.get(name="May Chen").sessions.count()
 
-    assert waits == {"signal": (1, 1), "harbor": (0, 1)}
+    assert waits == {"signal": (1, 0), "harbor": (0, 1)}
     assert asked == ["Show the partner share by month, then I can decide."]
     assert (mail, may) == (["mail.invitation"], 0)
 
