@@ -8,6 +8,7 @@ import pytest
 from bulkhead.base.ids import uuid7
 from bulkhead.isolation import binding, inside, lifecycle
 from bulkhead.isolation.places import Places
+from bulkhead.practice.clients.models import Client
 from bulkhead.vault.trail.models import OutboxEntry
 from bulkhead.work.dispatch import drain
 from bulkhead.work.kinds import NotNow, Sending
@@ -114,6 +115,10 @@ def test_every_job_is_due_again_after_its_interval() -> None:
 
 
 @pytest.mark.usefixtures("vault")
-def test_every_job_runs_on_a_fresh_practice() -> None:
+def test_every_job_runs_on_a_fresh_practice_and_finds_nothing_to_do() -> None:
+    before = Client.objects.count()
+
     for job in TIMETABLE:
         job.do()
+
+    assert Client.objects.count() == before
