@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from bulkhead.crossings.judging import Stopped, judge_words
+from bulkhead.guard.verdicts import Verdict
 from bulkhead.isolation import inside
 from bulkhead.isolation.chain import Actor
 from bulkhead.practice.clients.models import Client, GuardTerm
@@ -9,6 +11,7 @@ from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.practice.tray.models import GuardEvent
 from bulkhead.vault.people.models import Person
 
+DOOR = "person"
 BOTH = "Belongs to both companies"
 
 
@@ -17,13 +20,19 @@ def enrol(
 ) -> UUID:
     """Add and invite a person in the vault, and let the guard know them; the person's id.
 
-    `belongs_to_both` says that the guard knew them from another client, and the practitioner meant it: an override.
+    Stopped when the guard knows them from another client, unless `belongs_to_both` says it is meant: an override.
     """
+    words = f"{name}, {email}"
+    judgement = judge_words(words, place="name and address", target=client, door=DOOR, by=by.name)
+    is_known = judgement.verdict != Verdict.PASS
+    if is_known and not belongs_to_both:
+        raise Stopped(judgement)
     with inside(client):
         person = Person.add(name, email=email, role=role, title=title, by=by).id
     for kind, value in (("person", name), ("email", email)):
         GuardTerm.objects.get_or_create(client=client, kind=kind, value=value.strip())
-    if belongs_to_both:
-        GuardEvent(client=client, door="person", verdict="override", by=by.name, reason=BOTH, places=1).save()
+    if is_known:
+        places = len(judgement.findings)
+        GuardEvent(client=client, door=DOOR, verdict="override", by=by.name, reason=BOTH, places=places).save()
     PracticeLine.append("person.enrolled", by=by, words=f"{by.name} added someone at {client}.", subject=client.id)
     return person

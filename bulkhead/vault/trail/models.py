@@ -8,6 +8,8 @@ from bulkhead.isolation.chain import LogLine
 from bulkhead.isolation.models import VaultModel
 from bulkhead.isolation.outbox import OutboxRow
 
+NOT_NEEDED = "not needed any more"
+
 
 class VaultLine(LogLine, VaultModel):
     """Who opened, wrote or delivered what here; the client may read and verify it."""
@@ -20,8 +22,13 @@ class OutboxEntry(OutboxRow, VaultModel):
 
     alias: ClassVar[str] = "vault"
 
+    @property
+    def is_settled(self) -> bool:
+        """Never sent, and nobody misses it."""
+        return self.done_at is not None and self.fault == NOT_NEEDED
+
     @classmethod
     def settle(cls, key: str) -> None:
         """A mail that is no longer needed: its reader found the way without it."""
-        if cls._default_manager.filter(done_at=None, key=key).update(done_at=now(), fault="not needed any more"):
+        if cls._default_manager.filter(done_at=None, key=key).update(done_at=now(), fault=NOT_NEEDED):
             cls.write("project", payload={}, key=f"project-{uuid7()}")

@@ -1,13 +1,10 @@
 """Forms about the client's people."""
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 from django import forms
 
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.people.roles import ROLE_WORDS, Role
-from bulkhead.web.desk.forms.guarded import Guarded, GuardedForm
+from bulkhead.web.desk.forms.guarded import GuardedForm
 
 BAD_EMAIL = "This is not an e-mail address; write it as name@company.example."
 ROLES = [(value, f"{label}. {ROLE_WORDS[value]}") for value, label in Role.choices]
@@ -16,7 +13,7 @@ ROLES = [(value, f"{label}. {ROLE_WORDS[value]}") for value, label in Role.choic
 class RoleForm(GuardedForm):
     """What someone may see and do, and what they are called."""
 
-    guarded: ClassVar[tuple[str, ...]] = ("title",)
+    guarded = ("title",)
 
     role = forms.ChoiceField(
         choices=ROLES, widget=forms.RadioSelect, error_messages={"required": "Choose what they may see."}
@@ -38,15 +35,7 @@ class PersonForm(RoleForm):
         help_text="One human at two of your clients is two people here. Your answer is kept with your name.",
     )
 
-    guarded = ("name", "email", "title")
     field_order = ("name", "email", "title", "role", "belongs")
-
-    def guarded_words(self) -> Iterator[Guarded]:
-        """Once they are said to belong to both, their name and address are no slip any more; a title still may be."""
-        known = ("name", "email") if self.cleaned_data.get("belongs") else ()
-        return (
-            one for one in super().guarded_words() if one.place not in [str(self[name].label).lower() for name in known]
-        )
 
     def clean_email(self) -> str:
         """A person who was removed may come back; one who is here may not be added again."""

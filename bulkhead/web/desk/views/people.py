@@ -7,12 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from bulkhead.crossings.enrol import enrol
+from bulkhead.crossings.judging import Stopped
 from bulkhead.isolation import inside
 from bulkhead.vault.people.models import Invitation, Person
 from bulkhead.vault.people.roles import ROLE_WORDS
 from bulkhead.vault.people.roll import roll
 from bulkhead.web.desk.forms.people import PersonForm, RoleForm
-from bulkhead.web.desk.guarded import words_stopped
+from bulkhead.web.desk.guarded import GuardCard, words_stopped
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
 
@@ -27,8 +28,20 @@ def add(request: InsideRequest) -> HttpResponse:
         fits = form.is_valid()
     if fits:
         card = words_stopped(form, client=request.client, door="person", by=request.practitioner.name)
+        card = card or _enrolled(request, form)
     if fits and card is None:
-        said = form.cleaned_data
+        messages.success(request, f"{form.cleaned_data['name']}’s invitation waits under Mail.", extra_tags="Added")
+        return see_other("people", request.client.slug)
+    if card is None:
+        del form.fields["belongs"]  # asked only where the guard found somebody else's.
+    shown = {"form": form, "card": card}
+    return render(request, "desk/people/add.html", shown, status=422 if form.is_bound else 200)
+
+
+def _enrolled(request: InsideRequest, form: PersonForm) -> GuardCard | None:
+    """None when they are in; the guard's card when it knows them from another client."""
+    said = form.cleaned_data
+    try:
         enrol(
             request.client,
             name=said["name"],
@@ -38,12 +51,9 @@ def add(request: InsideRequest) -> HttpResponse:
             belongs_to_both=said["belongs"],
             by=request.practitioner.actor,
         )
-        messages.success(request, f"{said['name']}’s invitation waits under Mail.", extra_tags="Added")
-        return see_other("people", request.client.slug)
-    if card is None:
-        del form.fields["belongs"]  # asked only where the guard found somebody else's.
-    shown = {"form": form, "card": card}
-    return render(request, "desk/people/add.html", shown, status=422 if form.is_bound else 200)
+    except Stopped as stopped:
+        return GuardCard.of(stopped.judgement, name=f"{said['name']} is known from another client")
+    return None
 
 
 def edit(request: InsideRequest, *, person: UUID) -> HttpResponse:

@@ -1,6 +1,5 @@
 """What goes out to this client's people by mail, and what waits."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,8 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from bulkhead.practice.mail.models import MailSettings
 from bulkhead.vault.people.by_hand import COPIED, WayIn, copy_way_in
-from bulkhead.vault.people.models import Invitation, Person
-from bulkhead.vault.people.sessions import SignIn
+from bulkhead.vault.people.models import Person
 from bulkhead.vault.trail.models import OutboxEntry
 from bulkhead.web.desk.leaf import Leaf, leaf
 from bulkhead.web.desk.request import InsideRequest
@@ -32,11 +30,10 @@ class Letter:
     kind: str
     to: str
     can_copy: bool
-    is_used: bool
 
     @property
     def is_called_off(self) -> bool:
-        return self.row.done_at is not None and bool(self.row.fault)
+        return self.row.done_at is not None and bool(self.row.fault) and not self.row.is_settled
 
 
 def post(request: InsideRequest) -> HttpResponse:
@@ -73,25 +70,9 @@ def _page(request: InsideRequest, *, status: int, way: WayIn | None = None) -> H
 
 def _letters(request: InsideRequest, rows: Leaf[OutboxEntry], *, by_hand: bool) -> list[Letter]:
     people = {str(pk): name for pk, name in Person.objects.values_list("pk", "name")}
-    used = _used(rows.rows)
     letters = []
     for row in rows.rows:
         to = people.get(row.payload.get("person", ""), request.practitioner.name)
-        is_used = row.done_at is None and _way_in(row) in used
-        can_copy = by_hand and row.done_at is None and row.kind in COPIED and not is_used
-        letters.append(Letter(row, KINDS.get(row.kind, "Message"), to, can_copy, is_used))
+        can_copy = by_hand and row.done_at is None and row.kind in COPIED
+        letters.append(Letter(row, KINDS.get(row.kind, "Message"), to, can_copy))
     return letters
-
-
-def _used(rows: Sequence[OutboxEntry]) -> set[str]:
-    """The ways in of these messages by which somebody has come in already, by a link passed on by hand."""
-    ways = [_way_in(row) for row in rows if row.kind in COPIED]
-    return {
-        str(pk)
-        for model in (Invitation, SignIn)
-        for pk in model.objects.filter(pk__in=ways).exclude(used_at=None).values_list("pk", flat=True)
-    }
-
-
-def _way_in(row: OutboxEntry) -> str:
-    return str(row.payload.get("invitation") or row.payload.get("sign_in") or "")
