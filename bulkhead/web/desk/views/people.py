@@ -17,6 +17,8 @@ from bulkhead.web.desk.guarded import GuardCard, words_stopped
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
 
+WAY_ON = "Mend the slip, or say below that they belong to both companies, then send it again."
+
 
 def people(request: InsideRequest) -> HttpResponse:
     return render(request, "desk/people/list.html", {"people": list(roll()), "role_words": ROLE_WORDS})
@@ -34,7 +36,7 @@ def add(request: InsideRequest) -> HttpResponse:
         return see_other("people", request.client.slug)
     if card is None:
         del form.fields["belongs"]  # asked only where the guard found somebody else's.
-    shown = {"form": form, "card": card}
+    shown = {"form": form, "card": card, "way_on": WAY_ON}
     return render(request, "desk/people/add.html", shown, status=422 if form.is_bound else 200)
 
 
