@@ -59,6 +59,8 @@ def _dumped(opened: keys.Opened) -> str:
     raw = connect(opened)
     tables = raw.execute(
         "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name != 'bulkhead_stamp' "
+        # A search index makes the tables it is kept in by itself.
+        "AND name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') "
         "ORDER BY type = 'trigger', type = 'index', rowid"
     ).fetchall()
     applied = raw.execute("SELECT app, name, CAST(applied AS TEXT) FROM django_migrations ORDER BY id").fetchall()

@@ -5,6 +5,7 @@ from bulkhead.practice.agenda.models import CalendarEntry, Standing
 from bulkhead.practice.clients.models import Client, GuardTerm, Opening
 from bulkhead.practice.library.models import FieldMapping, Item, ItemVersion, Pull
 from bulkhead.practice.mail.models import MailSettings
+from bulkhead.practice.thresholds.models import Threshold
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.practice.tray.models import GuardEvent, TrayItem
 
@@ -24,5 +25,6 @@ __all__ = [
     "Practitioner",
     "Pull",
     "Standing",
+    "Threshold",
     "TrayItem",
 ]

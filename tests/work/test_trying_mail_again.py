@@ -7,7 +7,7 @@ import pytest
 from bulkhead.isolation import inside
 from bulkhead.practice.mail import sending
 from bulkhead.vault.trail.models import OutboxEntry
-from bulkhead.work import mailing
+from bulkhead.work import parcels
 from bulkhead.work.kinds import KINDS
 from bulkhead.work.sending import Sending
 from tests.cast import Cast
@@ -49,7 +49,7 @@ def test_other_mail_does_not_wait_for_a_server_that_was_silent_a_moment_ago(
     cast: Cast, stalled: int, post: Post, use_server: UseServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sending, "PATIENCE", 0.3)
-    monkeypatch.setattr(mailing, "SLOW", 0.2)
+    monkeypatch.setattr(parcels, "SLOW", 0.2)
     use_server(stalled)
     for member in (cast.signal, cast.harbor):
         add_priya(member, cast)

@@ -11,6 +11,7 @@ from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import VaultModel
 from bulkhead.vault.deliverables.errors import NotPossibleNow
 from bulkhead.vault.deliverables.kinds import Kind, label
+from bulkhead.vault.deliverables.rules import Rule
 from bulkhead.vault.trail.models import OutboxEntry, VaultLine
 
 
@@ -33,9 +34,15 @@ class Deliverable(VaultModel):
     cancelled_because = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField(default=now)
     made_by = models.CharField(max_length=120)
+    rule = models.ForeignKey(Rule, on_delete=models.SET_NULL, related_name="deliverables", null=True)
+    period = models.CharField(max_length=10, blank=True, help_text="Of its rule: 2026-11, 2026-W48, 2026-Q4 or 2026.")
+    rule_on = models.DateField(null=True, help_text="The day its rule gave it.")
+    at = models.TimeField(null=True, help_text="When a meeting begins, in the client's zone.")
+    minutes = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         ordering = ("due_on", "title")
+        constraints = (models.UniqueConstraint(fields=("rule", "period"), name="one_a_period"),)
 
     def __str__(self) -> str:
         return self.title
@@ -160,6 +167,7 @@ class Version(VaultModel):
     name = models.CharField(max_length=255)
     kind = models.CharField(max_length=10)
     note = models.CharField(max_length=300, blank=True)
+    reissued_because = models.CharField(max_length=200, blank=True)
     made_from = models.CharField(max_length=10)
     made_at = models.DateTimeField(default=now)
     made_by = models.CharField(max_length=120)
