@@ -2,12 +2,18 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 
+from bulkhead.base.almanac import Almanac
 from bulkhead.guard.reading import read
-from bulkhead.render import markdown, template
+from bulkhead.render import compare, ics, logo, markdown, template
+from bulkhead.render.preview import preview
+from bulkhead.render.receipt import Receipt, receipt
+from bulkhead.render.refusals import Refused
+from bulkhead.render.watermark import watermark
 
 Task = Callable[[Mapping[str, str], bytes], bytes]
-REFUSALS = (template.NotATemplate, template.UnknownField)  # their words are meant for people.
+REFUSALS = (template.NotATemplate, template.UnknownField, logo.NotALogo, Refused)  # their words are meant for people.
 
 
 def _read(args: Mapping[str, str], content: bytes) -> bytes:
@@ -18,15 +24,89 @@ def _fields(args: Mapping[str, str], content: bytes) -> bytes:
     found = template.survey(args["name"], content=content)
     uses = [[use.field, use.place] for use in found.uses]
     problems = [[problem.text, problem.place, problem.reason] for problem in found.problems]
-    return json.dumps({"uses": uses, "problems": problems}).encode()
+    notes = [[note.text, note.place] for note in found.notes]
+    return json.dumps({"uses": uses, "problems": problems, "notes": notes}).encode()
 
 
 def _fill(args: Mapping[str, str], content: bytes) -> bytes:
     return template.fill(args["name"], content=content, values=json.loads(args["values"])).content
 
 
+def _gaps(args: Mapping[str, str], content: bytes) -> bytes:
+    found = template.gaps(args["name"], content=content)
+    return json.dumps([[gap.text, gap.place, gap.suggests] for gap in found]).encode()
+
+
+def _bind_gaps(args: Mapping[str, str], content: bytes) -> bytes:
+    return template.bind_gaps(args["name"], content=content, mapping=json.loads(args["mapping"]))
+
+
+def _leftovers(args: Mapping[str, str], content: bytes) -> bytes:
+    found = template.leftovers(args["name"], content=content)
+    return json.dumps([[left.text, left.place, left.why] for left in found]).encode()
+
+
 def _markdown(_: Mapping[str, str], content: bytes) -> bytes:
     return markdown.to_html(content.decode("utf-8-sig", "replace")).encode()
 
 
-TASKS: dict[str, Task] = {"read": _read, "fields": _fields, "fill": _fill, "markdown": _markdown}
+def _ics(_: Mapping[str, str], content: bytes) -> bytes:
+    return ics.feed(Almanac.of_json(content))
+
+
+def _logo(_: Mapping[str, str], content: bytes) -> bytes:
+    return logo.draw(content)
+
+
+def _outline(args: Mapping[str, str], content: bytes) -> bytes:
+    return json.dumps([asdict(block) for block in compare.outline(args["name"], content=content)]).encode()
+
+
+def _differences(args: Mapping[str, str], content: bytes) -> bytes:
+    """The old file comes first; `old_name` is left out when both have one name."""
+    old, new = _two(content, args["first"])
+    names = args.get("old_name", args["name"]), args["name"]
+    found = compare.differences(compare.File(names[0], old), new=compare.File(names[1], new))
+    return json.dumps([asdict(change) for change in found]).encode()
+
+
+def _merge(args: Mapping[str, str], content: bytes) -> bytes:
+    """The new file comes first."""
+    new, old = _two(content, args["first"])
+    before = compare.File(args.get("old_name", args["name"]), old)
+    return compare.merge(compare.File(args["name"], new), old=before, skipped=json.loads(args["skipped"]))
+
+
+def _two(content: bytes, first: str) -> tuple[bytes, bytes]:
+    return content[: int(first)], content[int(first) :]
+
+
+def _preview(args: Mapping[str, str], content: bytes) -> bytes:
+    return preview(args["name"], content=content).as_json()
+
+
+def _receipt(_: Mapping[str, str], content: bytes) -> bytes:
+    return receipt(Receipt.from_json(content))
+
+
+def _watermark(args: Mapping[str, str], content: bytes) -> bytes:
+    return watermark(content, words=args["words"])
+
+
+TASKS: dict[str, Task] = {
+    "read": _read,
+    "fields": _fields,
+    "fill": _fill,
+    "gaps": _gaps,
+    "bind_gaps": _bind_gaps,
+    "leftovers": _leftovers,
+    "markdown": _markdown,
+    "ics": _ics,
+    "logo": _logo,
+    "outline": _outline,
+    "differences": _differences,
+    "merge": _merge,
+    "preview": _preview,
+    "receipt": _receipt,
+    "watermark": _watermark,
+}

@@ -14,6 +14,7 @@ TOKEN = re.compile(
     r"|\{\{(?!\{)(?P<loose>[^{}\n]{0,60})(?P<close>\}{0,2})"
     rf"|(?<!\{{)(?P<single>\{{){SPACE}{NAME}{SPACE}\}}\}}"
 )
+FIELD = re.compile(NAME)
 UNCLOSED = "it is not closed with }}"
 HALF_OPENED = "it is opened with one brace only"
 BAD_NAME = "a field name has small letters, digits, dots and underscores only"
@@ -41,6 +42,10 @@ class Replacement:
 
     def saying(self, said: Callable[[str], str]) -> "Replacement":
         return Replacement(self.start, self.end, said(self.value))
+
+
+def is_field(name: str) -> bool:
+    return FIELD.fullmatch(name) is not None
 
 
 def matches(text: str) -> list[Match]:

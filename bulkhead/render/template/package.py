@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from bulkhead.render.template.parts import Part, key_of
+from bulkhead.render.template.program import Program
 
 CONTENT_TYPES = "[content_types].xml"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
@@ -21,6 +22,10 @@ class Relationship:
     file: Part
     source: str
     element: etree._Element
+
+    @property
+    def id(self) -> str:
+        return self.element.get("Id") or ""
 
     @property
     def kind(self) -> str:
@@ -37,8 +42,19 @@ class Relationship:
 
 
 class Package:
-    def __init__(self, parts: dict[str, Part]) -> None:
+    """`inner` are the Office files inside this one, by the key of the part that holds them."""
+
+    def __init__(self, parts: dict[str, Part], program: Program) -> None:
         self.parts = parts
+        self.program = program
+        self.inner: dict[str, Package] = {}
+        self.left_out: set[str] = set()
+        self.rewritten = False
+
+    @property
+    def is_changed(self) -> bool:
+        inner = any(package.is_changed for package in self.inner.values())
+        return self.rewritten or inner or any(part.touched or part.replaced for part in self.parts.values())
 
     def relationships(self) -> Iterator[Relationship]:
         for key, part in self.parts.items():
@@ -55,22 +71,26 @@ class Package:
                 relationship.file.touched = True
 
     def reachable(self) -> list[Part]:
-        """The parts that some relationship leads to; Word ignores the rest, and they may hold anything."""
-        arrows: dict[str, list[Relationship]] = {}
+        """The parts that some relationship leads to; Office ignores the rest, and they may hold anything."""
+        arrows: dict[str, set[str]] = {}
         for relationship in self.relationships():
-            arrows.setdefault(relationship.source, []).append(relationship)
+            if not relationship.is_external:
+                arrows.setdefault(relationship.source, set()).add(relationship.target)
         found = {CONTENT_TYPES}
         waiting = [""]
         while waiting:
             source = waiting.pop()
-            found |= {source, _rels_key(source)}
-            targets = {each.target for each in arrows.get(source, []) if not each.is_external}
-            waiting.extend(targets - found)
+            found |= {source, rels_key(source)}
+            waiting.extend(arrows.get(source, set()) - found - self.left_out)
         return [part for key, part in self.parts.items() if key in found]
 
     def written(self) -> bytes:
         kept = self.reachable()
-        self._forget_kinds({key_of(part.name) for part in kept})
+        self._forget_kinds({part.key for part in kept})
+        for part in kept:
+            inner = self.inner.get(part.key)
+            if inner is not None and inner.is_changed:
+                part.replace(inner.written())
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w") as archive:
             for part in kept:
@@ -89,6 +109,6 @@ class Package:
                 types.touched = True
 
 
-def _rels_key(source: str) -> str:
+def rels_key(source: str) -> str:
     folder, name = posixpath.split(source)
     return posixpath.join(folder, "_rels", f"{name}.rels")

@@ -5,12 +5,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from bulkhead.render.template.program import Program
 from bulkhead.render.template.results import NotATemplate
 
 MAX_XML_PART = 32 * 1024 * 1024
-DAMAGED = "it is damaged or not a Word file; open it in Word and save it again"
 TOO_LARGE = "it unpacks to more than Bulkhead reads; make the pictures smaller or split the file"
-DECLARES_ENTITIES = "it declares its own XML entities; open it in Word and save it again"
 
 
 @dataclass
@@ -19,8 +18,14 @@ class Part:
     content: bytes
     kind: str
     stored: bool
+    program: Program
     touched: bool = False
+    replaced: bool = False
     _root: etree._Element | None = field(default=None, repr=False)
+
+    @property
+    def key(self) -> str:
+        return key_of(self.name)
 
     @property
     def is_xml(self) -> bool:
@@ -33,10 +38,11 @@ class Part:
     @property
     def root(self) -> etree._Element:
         if self._root is None:
-            self._root = parsed(self.content)
+            self._root = parsed(self.content, program=self.program)
         return self._root
 
     def replace(self, content: bytes) -> None:
+        self.replaced = self.replaced or content != self.content
         self.content, self._root, self.touched = content, None, False
 
     def written(self) -> bytes:
@@ -45,7 +51,7 @@ class Part:
         return self.content
 
 
-def parsed(content: bytes) -> etree._Element:
+def parsed(content: bytes, *, program: Program) -> etree._Element:
     """Reads XML without ever following or expanding what it points to."""
     if len(content) > MAX_XML_PART:
         raise NotATemplate(TOO_LARGE)
@@ -53,9 +59,9 @@ def parsed(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise NotATemplate(DAMAGED) from error
+        raise NotATemplate(program.damaged) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise NotATemplate(DECLARES_ENTITIES)
+        raise NotATemplate(program.declares_entities)
     return root
 
 

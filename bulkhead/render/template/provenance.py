@@ -4,14 +4,12 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from bulkhead.render.template import pictures
-from bulkhead.render.template.opening import opened
+from bulkhead.render.template import lineage, pictures
+from bulkhead.render.template.layers import relation_id
 from bulkhead.render.template.package import Package, Relationship
 from bulkhead.render.template.parts import Part
-from bulkhead.render.template.results import NotATemplate
-from bulkhead.render.template.vocabulary import WORD, elements, local_name, names
+from bulkhead.render.template.vocabulary import SLIDE, WORD, elements, local_name, names
 
-NEUTRAL_AUTHOR = "Author"
 TELLING_PROPERTIES = frozenset(
     {"creator", "lastModifiedBy", "revision", "version", "identifier", "created", "modified", "lastPrinted"}
     | {"Company", "Manager", "Template", "TotalTime", "HyperlinkBase", "HLinks"}
@@ -19,20 +17,23 @@ TELLING_PROPERTIES = frozenset(
 TELLING_SETTINGS = frozenset({"rsids", "attachedTemplate", "linkStyles", "mailMerge", "docId", "docVars"})
 TELLING_LINKS = frozenset(
     {"thumbnail", "people", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "recipientData"}
-    | {"classificationlabels", "printerSettings", "webextensiontaskpanes"}
+    | {"classificationlabels", "printerSettings", "webextensiontaskpanes", "changesInfo", "revisionInfo"}
 )
 TELLING_ATTRIBUTES = names(WORD, "rsidR", "rsidRPr", "rsidRDefault", "rsidP", "rsidDel", "rsidTr", "rsidSect", "ed")
-EMBEDDED = (".docx", ".xlsx", ".pptx", ".dotx", ".xltx", ".potx")
 BIBLIOGRAPHY = "bibliography"
 TELLING_ELEMENTS = (
     *names(WORD, "rsid", "printerSettings", "permStart", "comment"),
     "{http://schemas.microsoft.com/office/word/2018/wordml/cex}commentExtensible",
 )
 HAS_RSID = etree.XPath("boolean(/descendant::*/@*[starts-with(local-name(), 'rsid')])")
+CUSTOM_XML_OF_A_SLIDE = names(SLIDE, "custData")
 WITH_STORE_ITEM = etree.XPath("/descendant::*/@*[local-name() = 'storeItemID']/..")
 
 
 def neutralise(package: Package, *, fields: frozenset[etree._Element]) -> None:
+    package.rewritten = True
+    for inner in package.inner.values():
+        neutralise(inner, fields=fields)
     package.sever(lambda each: each.kind in TELLING_LINKS or "digital-signature" in (each.element.get("Type") or ""))
     loose = _loose_custom_xml(package, fields)
     package.sever(lambda each: each.kind == "customXml" and each.target in loose)
@@ -52,8 +53,8 @@ def _neutralise_part(part: Part, fields: frozenset[etree._Element]) -> None:
         _neutralise_text(part)
     elif part.kind in ("image/jpeg", "image/jpg", "image/png"):
         part.replace(pictures.neutral(part.content))
-    elif part.name.lower().endswith(EMBEDDED):
-        _neutralise_embedded(part)
+    if part.is_xml:
+        lineage.neutralise(part, fields=fields)
 
 
 def _prune(part: Part, telling: Iterable[etree._Element], fields: frozenset[etree._Element]) -> None:
@@ -72,47 +73,24 @@ def _neutralise_text(part: Part) -> None:
         local = local_name(str(element.tag))
         if local in ("rsid", "printerSettings"):
             next(element.iterancestors()).remove(element)
-        elif local == "comment":
-            _neutralise_comment(element)
         elif local == "commentExtensible":
-            _drop_attributes(element, "dateUtc")
+            lineage.drop_attributes(element, "dateUtc")
             element[:] = []
-
-
-def _neutralise_comment(comment: etree._Element) -> None:
-    """Word insists on an author; its own inspector writes this word."""
-    _drop_attributes(comment, "initials", "date", "dateUtc")
-    for name in list(comment.attrib):
-        if local_name(str(name)) == "author":
-            comment.set(name, NEUTRAL_AUTHOR)
+        else:
+            lineage.neutralise_comment(element)
 
 
 def _is_empty(part: Part | None) -> bool:
     return part is not None and len(part.root) == 0
 
 
-def _drop_attributes(element: etree._Element, *local: str) -> None:
-    for name in list(element.attrib):
-        if local_name(str(name)) in local:
-            del element.attrib[name]
-
-
-def _neutralise_embedded(part: Part) -> None:
-    """A file inside the file; one that cannot be opened stays for the guard to judge."""
-    try:
-        inner = opened(part.content)
-    except NotATemplate:
-        return
-    neutralise(inner, fields=frozenset())
-    part.replace(inner.written())
-
-
 def _loose_custom_xml(package: Package, fields: frozenset[etree._Element]) -> set[str]:
     """Custom XML that no content control shows and that holds no field: document libraries keep names in it."""
     bound = [element for part in _texts(package) for element in elements(WITH_STORE_ITEM, root=part.root)]
     shown = {_attribute(element, "storeItemID") for element in bound}
+    told = _told_by_slides(package)
     ids = {each.source: _item_id(package, each) for each in package.relationships() if each.kind == "customXmlProps"}
-    items = {each.target for each in package.relationships() if each.kind == "customXml"}
+    items = {each.target for each in package.relationships() if each.kind == "customXml"} - told
     return {
         key
         for key in items & package.parts.keys()
@@ -120,6 +98,18 @@ def _loose_custom_xml(package: Package, fields: frozenset[etree._Element]) -> se
         and fields.isdisjoint(package.parts[key].root.iter())
         and not _is_bibliography(package.parts[key])
     }
+
+
+def _told_by_slides(package: Package) -> set[str]:
+    """Custom XML that a slide refers to; PowerPoint would not open the slide without it."""
+    rows = [each for each in package.relationships() if each.kind == "customXml" and each.source in package.parts]
+    tags = {
+        (each.source, relation_id(tag))
+        for each in rows
+        if package.parts[each.source].is_xml
+        for tag in package.parts[each.source].root.iter(*CUSTOM_XML_OF_A_SLIDE)
+    }
+    return {each.target for each in rows if (each.source, each.id) in tags}
 
 
 def _texts(package: Package) -> list[Part]:

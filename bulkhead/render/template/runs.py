@@ -5,7 +5,7 @@ from copy import deepcopy
 from lxml import etree
 
 from bulkhead.render.template.values import LINE_BREAK, on_one_line
-from bulkhead.render.template.vocabulary import BREAK, DRAWING_TEXT, WORD_TEXT, XML_SPACE
+from bulkhead.render.template.vocabulary import BREAK, DRAWING_TEXT, SHEET_TEXT, WORD_TEXT, XML_SPACE
 
 
 def letters(leaf: etree._Element) -> str:
@@ -17,6 +17,9 @@ def put(leaf: etree._Element, *, text: str) -> None:
         _put_word_lines(leaf, text.split(LINE_BREAK))
     elif leaf.tag in DRAWING_TEXT:
         _put_drawing_lines(leaf, text.split(LINE_BREAK))
+    elif leaf.tag in SHEET_TEXT:
+        leaf.text = text.replace(LINE_BREAK, "\n")
+        leaf.set(XML_SPACE, "preserve")
     else:
         leaf.text = on_one_line(text)
 
