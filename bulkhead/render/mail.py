@@ -74,6 +74,22 @@ def delivered(*, practice_name: str, lead_name: str, client_name: str, person_na
     )
 
 
+def nudged(*, practice_name: str, lead_name: str, client_name: str, person_name: str, link: str) -> Mail:
+    """Mentions once more that something waits, and not what."""
+    return _mail(
+        Letter(
+            subject="A document still waits in your portal",
+            greeting=f"Hello {person_name},",
+            body=(f"A document in your {client_name} portal has not been opened yet. This is the only reminder.",),
+            action="Open your portal",
+            link=link,
+            code="",
+            after=("If the portal asks who you are, sign in with this e-mail address.",),
+            sender=(lead_name, practice_name),
+        )
+    )
+
+
 def change_asked(*, lead_name: str, client_name: str, person_name: str, link: str) -> Mail:
     """Tells the lead that a person of the client asked for a change; what it is stays in the vault."""
     return _answer(
@@ -91,6 +107,75 @@ def approved(*, lead_name: str, client_name: str, person_name: str, link: str) -
         line=f"{person_name} at {client_name} approved a document you delivered.",
         lead_name=lead_name,
         link=link,
+    )
+
+
+def wanted(*, practice_name: str, lead_name: str, client_name: str, person_name: str, link: str) -> Mail:
+    """Asks a person of the client to send something; what it is stands in the portal."""
+    return _news(
+        subject=f"{lead_name} needs something from you",
+        line=f"{lead_name} asks you to send something. What it is, and by when, stands in your {client_name} portal.",
+        person_name=person_name,
+        link=link,
+        sender=(lead_name, practice_name),
+    )
+
+
+def replied(*, practice_name: str, lead_name: str, client_name: str, person_name: str, link: str) -> Mail:
+    """Tells whoever asked that something was said or decided about it."""
+    return _news(
+        subject="News about what you asked",
+        line=f"There is news about what you asked. It stands in your {client_name} portal.",
+        person_name=person_name,
+        link=link,
+        sender=(lead_name, practice_name),
+    )
+
+
+def daily(*, practice_name: str, lead_name: str, client_name: str, person_name: str, link: str) -> Mail:
+    """Once a day, for whoever wants it so: something new waits, and not what."""
+    return _news(
+        subject="News in your portal",
+        line=f"Something new waits in your {client_name} portal.",
+        person_name=person_name,
+        link=link,
+        sender=(lead_name, practice_name),
+        after=("You asked for one mail a day; your own page in the portal changes that.",),
+    )
+
+
+ASKS = {
+    "request": ("something is asked", "{person} at {client} asks you something."),
+    "wanted": ("something you asked for came", "{person} at {client} sent something you asked for."),
+    "sent": ("a file was sent", "{person} at {client} sent you a file."),
+}
+
+
+def asked(*, what: str, lead_name: str, client_name: str, person_name: str, link: str) -> Mail:
+    """Tells the lead that a person of the client asks or sent something; what it is stays in the vault."""
+    subject, line = ASKS[what]
+    return _answer(
+        subject=f"{client_name}: {subject}",
+        line=line.format(person=person_name, client=client_name),
+        lead_name=lead_name,
+        link=link,
+    )
+
+
+def _news(
+    *, subject: str, line: str, person_name: str, link: str, sender: tuple[str, ...], after: tuple[str, ...] = ()
+) -> Mail:
+    return _mail(
+        Letter(
+            subject=subject,
+            greeting=f"Hello {person_name},",
+            body=(line,),
+            action="Open your portal",
+            link=link,
+            code="",
+            after=(*after, "If the portal asks who you are, sign in with this e-mail address."),
+            sender=sender,
+        )
     )
 
 

@@ -153,10 +153,31 @@ def test_an_unknown_field_is_refused_with_its_place() -> None:
     document = paper("{{client.name}}")
     document.add_table(1, 1).cell(0, 0).text = "{{client.budget}}"
 
-    with pytest.raises(UnknownField, match=r"client\.budget.* in table 1 is not a known field") as refused:
+    with pytest.raises(UnknownField, match=r"^\{\{client\.budget\}\} in table 1 is not a known field$") as refused:
         fill("plan.docx", content=saved(document), values=VALUES)
 
-    assert (refused.value.field, refused.value.place) == ("client.budget", "table 1")
+    assert refused.value.uses == (FieldUse("client.budget", "table 1"),)
+
+
+def test_all_unknown_fields_are_named_at_once() -> None:
+    document = paper("{{client.name}} {{a}} {{b}}", "{{a}} {{c}}")
+
+    with pytest.raises(UnknownField) as refused:
+        fill("plan.docx", content=saved(document), values=VALUES)
+
+    sentence = "{{a}} in paragraph 1, {{b}} in paragraph 1 and {{c}} in paragraph 2 are not known fields"
+    assert str(refused.value) == sentence
+
+
+def test_of_two_hundred_unknown_fields_the_first_are_named_and_the_rest_counted() -> None:
+    document = paper(*(f"{{{{field_{number}}}}}" for number in range(200)))
+
+    with pytest.raises(UnknownField) as refused:
+        fill("plan.docx", content=saved(document), values={})
+
+    assert str(refused.value).startswith("{{field_0}} in paragraph 1, {{field_1}} in paragraph 2, ")
+    assert str(refused.value).endswith("{{field_9}} in paragraph 10 and 190 more are not known fields")
+    assert len(refused.value.uses) == 200
 
 
 def test_what_only_looks_like_a_field_is_left_as_it_stands() -> None:

@@ -46,12 +46,14 @@ def test_a_macro_file_is_refused_by_its_name(name: str) -> None:
     assert refused.value.reason == MACROS
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.dotx", "a", "docx", "a.docx.exe", ""])
-def test_only_word_and_markdown_are_templates(name: str) -> None:
+@pytest.mark.parametrize("name", ["a.doc", "a.dotx", "a", "docx", "a.docx.exe", "a.odt", "a.csv", ""])
+def test_only_six_kinds_of_file_are_templates(name: str) -> None:
     with pytest.raises(NotATemplate) as refused:
         fill(name, content=PLAN, values={})
 
-    assert refused.value.reason == "only Word (.docx) and markdown (.md) files can be templates"
+    assert refused.value.reason == (
+        "only Word, PowerPoint, Excel, PDF, markdown and text files (.docx .pptx .xlsx .pdf .md .txt) can be templates"
+    )
 
 
 CASES = {
