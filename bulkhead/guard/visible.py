@@ -1,0 +1,18 @@
+"""Of all text in a file, what somebody who opens it reads. The guard reads all of it; a search finds this."""
+
+import re
+from collections.abc import Iterator
+
+from bulkhead.guard.readings import FILE_NAME, Reading
+
+UNSEEN = re.compile(
+    r"hidden|custom XML|custom UI|properties|embedded file|layout|master|theme|styles|settings|numbering|author"
+    r"|formula|data connection|link to another|printer|thumbnail|macro|\bpart |building block|\btag\b|text as shown"
+)
+
+
+def visible(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Places and their text, in the order of the file; what programs write for themselves is left out."""
+    for passage in reading.passages:
+        if passage.place != FILE_NAME and not UNSEEN.search(passage.place):
+            yield passage.place, passage.text
