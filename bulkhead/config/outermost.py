@@ -26,6 +26,8 @@ ALWAYS: Headers = [
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     ("X-Frame-Options", "DENY"),
 ]
+OF_ITS_CONTENT = "private, max-age=31536000, immutable"  # said only of what its own address has a mark of.
+ASKED_AGAIN = "private, no-cache"  # a calendar elsewhere keeps what it has and asks whether it still holds.
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 OWN_SITES = frozenset({"", "same-origin", "none"})
 
@@ -81,7 +83,8 @@ class Outermost:
         is_static = str(environ.get("PATH_INFO", "")).startswith(self._static) and status.startswith(
             ("200", "206", "304")
         )
-        if not is_static:
+        is_kept = any(("Cache-Control", said) in headers for said in (OF_ITS_CONTENT, ASKED_AGAIN))
+        if not is_static and not is_kept:
             headers = [header for header in headers if header[0].lower() not in ("cache-control", "expires", "vary")]
             ours.append(("Cache-Control", "no-store"))
         return headers + ours

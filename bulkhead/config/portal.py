@@ -13,4 +13,4 @@ MIDDLEWARE = [
 ROOT_URLCONF = "bulkhead.web.portal.urls"
 TEMPLATES = [{**JINJA, "OPTIONS": {**JINJA_OPTIONS, "context_processors": ["bulkhead.web.portal.chrome.chrome"]}}]
 FORM_RENDERER = "django.forms.renderers.Jinja2"
-FILE_UPLOAD_HANDLERS: list[str] = []
+FILE_UPLOAD_HANDLERS = ["bulkhead.isolation.uploads.VaultUploads"]

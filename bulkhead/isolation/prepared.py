@@ -1,6 +1,7 @@
 """A list query that is built once and run often: building one costs many times what running it does.
 
-Only the SQL and where its ids stand are kept, never a row or a client; it runs on the vault that is open.
+Only the SQL and where its ids stand are kept, never a row or a client; it runs on the vault that is open, or on the
+practice's own store.
 """
 
 from collections.abc import Callable
@@ -9,14 +10,16 @@ from typing import TypeVar
 from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
-from django.db import models
+from django.db import connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-from bulkhead.isolation.connection import vault_connection
+from bulkhead.isolation.connection import ALIAS, vault_connection
 
 # A list of plain values, built for a variant and for ids that only stand in for the real ones.
 Build = Callable[..., models.QuerySet[models.Model, tuple[object, ...]]]
 Convert = Callable[[object, object, object], object]
 Row = TypeVar("Row", bound=models.Model)
+PRACTICE = "default"
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,8 @@ class _Compiled:
 class Prepared:
     """`rows(variant, ids…)` answers what `build(variant, ids…)` would, which is a values_list() of ids."""
 
-    def __init__(self, build: Build) -> None:
-        self._build = build
+    def __init__(self, build: Build, *, alias: str = ALIAS) -> None:
+        self._build, self._alias = build, alias
         self._compiled: dict[str, _Compiled | None] = {}
 
     def rows(self, variant: str, *ids: UUID | str) -> list[tuple[object, ...]]:
@@ -42,11 +45,11 @@ class Prepared:
             stand_ins = [uuid4() if isinstance(one, UUID) else uuid4().hex for one in ids]
             self._compiled[variant] = self._compile(variant, stand_ins)
         compiled = self._compiled[variant]
-        return [] if compiled is None else _run(compiled, [_as_stored(one) for one in ids])
+        return [] if compiled is None else _run(compiled, [_as_stored(one) for one in ids], on=_connection(self._alias))
 
     def _compile(self, variant: str, stand_ins: list[UUID | str]) -> _Compiled | None:
         """None when the list is empty whatever the ids are."""
-        compiler = self._build(variant, *stand_ins).query.get_compiler(connection=vault_connection())
+        compiler = self._build(variant, *stand_ins).query.get_compiler(connection=_connection(self._alias))
         try:
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
@@ -62,23 +65,26 @@ def columns_of(model: type[models.Model], *, through: str = "") -> list[str]:
     return [f"{through}{column.attname}" for column in model._meta.concrete_fields]
 
 
-def row_of(model: type[Row], *, values: tuple[object, ...]) -> Row:
-    """A row of the open vault, stamped as its own like any other."""
-    return model.from_db("vault", columns_of(model), values)
+def row_of(model: type[Row], *, values: tuple[object, ...], alias: str = ALIAS) -> Row:
+    """A row of the open vault, stamped as its own like any other; or of the practice."""
+    return model.from_db(alias, columns_of(model), values)
+
+
+def _connection(alias: str) -> BaseDatabaseWrapper:
+    return vault_connection() if alias == ALIAS else connections[alias]
 
 
 def _as_stored(one: UUID | str) -> str:
     return one.hex if isinstance(one, UUID) else one
 
 
-def _run(compiled: _Compiled, ids: list[str]) -> list[tuple[object, ...]]:
+def _run(compiled: _Compiled, ids: list[str], *, on: BaseDatabaseWrapper) -> list[tuple[object, ...]]:
     parameters = list(compiled.parameters)
     for place, which in compiled.places.items():
         parameters[place] = ids[which]
-    connection = vault_connection()
-    with connection.cursor() as cursor:
+    with on.cursor() as cursor:
         cursor.execute(compiled.sql, parameters)  # type: ignore[arg-type]  # as Django compiled them for its driver.
-        return [_converted(row, compiled, connection) for row in cursor.fetchall()]
+        return [_converted(row, compiled, on) for row in cursor.fetchall()]
 
 
 def _converted(row: tuple[object, ...], compiled: _Compiled, connection: object) -> tuple[object, ...]:

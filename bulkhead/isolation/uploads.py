@@ -1,4 +1,6 @@
-"""Uploads are sealed into the tray while they arrive: no plaintext of a file ever lies on a disk."""
+"""Uploads are sealed while they arrive: no plaintext of a file ever lies on a disk. At the desk they wait in the tray;
+what a client's people send goes into their own vault.
+"""
 
 from uuid import UUID
 
@@ -6,19 +8,20 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from bulkhead.base.text import file_name
-from bulkhead.isolation.blobs import Sealed, Writing, tray_blobs
+from bulkhead.isolation.blobs import BlobStore, Sealed, Writing, tray_blobs, vault_blobs
 from bulkhead.isolation.errors import TooLarge
 
 
 class SealedFile(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs alone.
-    """An upload that waits in the tray, sealed. Its bytes are read through the tray's store only.
+    """An upload that waits in its store, sealed. Its bytes are read through that store only.
 
     Whoever asks for `sealed` takes it over. Django closes a request's files at its end; what nobody took is gone then.
     """
 
-    def __init__(self, sealed: Sealed, *, name: str, content_type: str) -> None:
+    def __init__(self, sealed: Sealed, *, store: BlobStore, name: str, content_type: str) -> None:
         super().__init__(file=None, name=name, content_type=content_type, size=sealed.size)
         self._sealed = sealed
+        self._store = store  # kept, because a request is closed when its client is no longer open.
         self._is_taken = False
 
     @property
@@ -32,11 +35,11 @@ class SealedFile(UploadedFile):  # type: ignore[type-arg]  # generic in the stub
 
     def close(self) -> None:
         if not self._is_taken:
-            tray_blobs().remove(self._sealed.blob_id)
+            self._store.remove(self._sealed.blob_id)
 
 
 class OversizedFile(UploadedFile):  # type: ignore[type-arg]  # generic in the stubs alone.
-    """An upload that was larger than the tray takes; nothing of it was kept."""
+    """An upload that was larger than its store takes; nothing of it was kept."""
 
     def close(self) -> None:
         """There is no file behind it."""
@@ -47,9 +50,13 @@ class TrayUploads(FileUploadHandler):
 
     _writing: Writing | None = None
 
+    @staticmethod
+    def open_store() -> BlobStore:
+        return tray_blobs()
+
     def new_file(self, *args: object, **kwargs: object) -> None:  # Django's own signature.
         super().new_file(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments pass through.
-        self._writing = tray_blobs().begin()
+        self._writing = self.open_store().begin()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # lint: arguments, names -- Django calls it.
         """Past the limit the rest is read and dropped, so that the form's other fields still arrive."""
@@ -65,9 +72,17 @@ class TrayUploads(FileUploadHandler):
             return OversizedFile(name=name, content_type=content_type, size=file_size)
         sealed = self._writing.finish()
         self._writing = None
-        return SealedFile(sealed, name=name, content_type=content_type)
+        return SealedFile(sealed, store=self.open_store(), name=name, content_type=content_type)
 
     def upload_interrupted(self) -> None:
         if self._writing is not None:
             self._writing.abandon()
             self._writing = None
+
+
+class VaultUploads(TrayUploads):
+    """The same into the vault that is open: what its people send is theirs and is not judged."""
+
+    @staticmethod
+    def open_store() -> BlobStore:
+        return vault_blobs()

@@ -3,23 +3,55 @@
 import ssl
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from socket import AF_INET, socket
 
 from waitress import wasyncore
+from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser, ParsingError
+from waitress.receiver import ChunkedReceiver, FixedStreamReceiver
 from waitress.server import create_server
+from waitress.utilities import RequestEntityTooLarge
 
 from bulkhead.config.outermost import Application
+from bulkhead.isolation.spooling import Spool
 
 LARGEST_BODY = 1 << 20
+MOST_DROPPED = 1 << 32  # of an upload that is too large: so much is read, so that its sender gets a page and no reset.
 NEVER_SPOOLED = 1 << 31  # waitress would put anything larger into a plaintext file, request or answer.
 TLS_RECORD = 16384  # one read takes a whole record, so none is left inside OpenSSL where poll cannot see it.
 DRAIN = 8.0
 
 
+@dataclass(frozen=True)
+class Uploads:
+    """Where files lie sealed while they arrive, how large a form may be, and whose are read at all."""
+
+    folder: Path
+    largest: int
+    admits: Callable[[str], bool]
+
+
 class StrictRequest(HTTPRequestParser):
-    """Refuses what two servers could read in two ways (RFC 9112, sections 3.2 and 6.1)."""
+    """Refuses what two servers could read in two ways (RFC 9112, sections 3.2 and 6.1).
+
+    A form with files may be larger than any other body; it is sealed while it arrives.
+    """
+
+    def __init__(self, adj: Adjustments, *, uploads: Uploads | None = None) -> None:
+        super().__init__(adj)
+        self._uploads = uploads
+
+    def received(self, data: bytes) -> int:
+        consumed: int = super().received(data)
+        spooled = self.body_rcv is not None and isinstance(self.body_rcv.getbuf(), Spool)
+        if not spooled and max(self.content_length, self.body_bytes_received) > LARGEST_BODY:
+            self.error = RequestEntityTooLarge(f"exceeds max_body of {LARGEST_BODY}")
+            self.completed = True
+        return consumed
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
@@ -27,6 +59,15 @@ class StrictRequest(HTTPRequestParser):
             raise ParsingError("The request names no host, or two")
         if self.chunked and "CONTENT_LENGTH" in self.headers:
             raise ParsingError("The request states its length twice")
+        has_files = self.headers.get("CONTENT_TYPE", "").startswith("multipart/form-data")
+        if self._uploads is not None and has_files and self.body_rcv is not None:
+            self._seal_what_comes(self._uploads)
+
+    def _seal_what_comes(self, uploads: Uploads) -> None:
+        """Of somebody who is not in, nothing is kept; the application says so when all has come."""
+        largest = uploads.largest if uploads.admits(self.headers.get("COOKIE", "")) else 0
+        spool = Spool(uploads.folder, largest=largest if self.content_length <= largest else 0)
+        self.body_rcv = ChunkedReceiver(spool) if self.chunked else FixedStreamReceiver(self.content_length, spool)
 
 
 class StrictChannel(HTTPChannel):
@@ -70,7 +111,9 @@ class Answering:
         listeners: Iterable[socket],
         tls: ssl.SSLContext | None = None,
         behind_proxy: bool = False,
+        uploads: Uploads | None = None,
     ) -> None:
+        self._parser = partial(StrictRequest, uploads=uploads)
         self._map: dict[int, wasyncore.dispatcher] = {}
         self._stopped = False
         for listener in listeners:  # one server each: waitress takes no TCP and unix listeners together.
@@ -117,7 +160,7 @@ class Answering:
             sockets=[listener],
             threads=4,
             max_request_header_size=32768,
-            max_request_body_size=LARGEST_BODY + 1,
+            max_request_body_size=MOST_DROPPED,  # what a portal takes is decided by StrictRequest.
             inbuf_overflow=NEVER_SPOOLED,
             outbuf_overflow=NEVER_SPOOLED,
             channel_timeout=60,
@@ -129,7 +172,8 @@ class Answering:
             trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"},
             clear_untrusted_proxy_headers=True,
         )
-        server.channel_class = TlsChannel if over_tls else StrictChannel
+        kind = TlsChannel if over_tls else StrictChannel
+        server.channel_class = type(kind.__name__, (kind,), {"parser_class": self._parser})
         if over_tls:
             server.accept = _accept_tls(server.accept, over_tls)
 

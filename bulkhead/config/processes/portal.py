@@ -12,14 +12,15 @@ from functools import partial
 from pathlib import Path
 
 from django.conf import settings
+from django.http.cookie import parse_cookie
 
 from bulkhead.base.lifeline import die_with
 from bulkhead.config.outermost import Application
 from bulkhead.config.portal_wsgi import own_application
 from bulkhead.config.processes import certificates, seal
-from bulkhead.config.processes.answering import Answering
+from bulkhead.config.processes.answering import Answering, Uploads
 from bulkhead.config.processes.errands import Errand, read_errand, read_key
-from bulkhead.isolation import bell, keys
+from bulkhead.isolation import bell, inside, keys
 from bulkhead.isolation.sealing import derive
 from bulkhead.web.portal import own
 
@@ -53,15 +54,28 @@ def _serve(application: Application, *, descriptors: Sequence[int], parent: int)
     settings.SECRET_KEY = derive(own_key.opened.key, purpose=b"django").hex()
     own.settle(own_key.opened.store_id)
     mine = own_application(application, hosts=frozenset(errand.hosts))
-    _answer(mine, errand=errand, listeners=[socket.socket(fileno=fd) for fd in listening])
+    uploads = _uploads(own_key.opened.blobs)
+    _answer(mine, errand=errand, listeners=[socket.socket(fileno=fd) for fd in listening], uploads=uploads)
 
 
-def _answer(application: Application, *, errand: Errand, listeners: list[socket.socket]) -> None:
+def _answer(application: Application, *, errand: Errand, listeners: list[socket.socket], uploads: Uploads) -> None:
     tls = certificates.context(errand.certificate) if errand.certificate else None
-    answering = Answering(application, listeners=listeners, tls=tls, behind_proxy=errand.behind_proxy)
+    answering = Answering(application, listeners=listeners, tls=tls, behind_proxy=errand.behind_proxy, uploads=uploads)
     signal.signal(signal.SIGTERM, lambda *_: answering.stop())
     answering.until_idle(errand.idle)
     answering.drain()
+
+
+def _uploads(folder: Path) -> Uploads:
+    """Whose files are read at all is asked before their first byte, from the headers alone."""
+    from bulkhead.vault.people.sessions import Session  # noqa: PLC0415 -- after Django is set up.
+    from bulkhead.web.portal.actor import COOKIE, LARGEST_BODY  # noqa: PLC0415 -- see above.
+
+    def is_signed_in(cookies: str) -> bool:
+        with inside(own.vault_id()):
+            return Session.of(parse_cookie(cookies).get(COOKIE, "")) is not None
+
+    return Uploads(folder, LARGEST_BODY, is_signed_in)
 
 
 def _let_go_of_the_parent(descriptors: Sequence[int]) -> None:
