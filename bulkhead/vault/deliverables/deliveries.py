@@ -11,6 +11,7 @@ from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import VaultModel
 from bulkhead.vault.deliverables.errors import NotAReader, NotPossibleNow
 from bulkhead.vault.deliverables.models import Deliverable, Version
+from bulkhead.vault.deliverables.reviews import refuse_unready
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.trail.models import OutboxEntry
 
@@ -68,6 +69,8 @@ class Delivery(VaultModel):
             row.save()
             for person in Person.present().filter(role="sponsor"):
                 Reader(delivery=row, person=person).save()
+            if version.deliverable.standing_state() == Deliverable.State.DRAFT:
+                version.deliverable.become(Deliverable.State.IN_REVIEW)
             version.deliverable.become(Deliverable.State.DELIVERED)
             words = f"{by.name} delivered {version.deliverable.title}, version {version.number}, to every sponsor."
             version.deliverable.tell("deliverable.delivered", by=by, words=words)
@@ -93,7 +96,7 @@ class Delivery(VaultModel):
 
     @staticmethod
     def _refuse_outdated(version: Version) -> None:
-        if version.deliverable.state == Deliverable.State.CANCELLED:
+        if version.deliverable.standing_state() == Deliverable.State.CANCELLED:
             raise NotPossibleNow("This was cancelled; plan it again before delivering.")
         if version != version.deliverable.latest:
             raise NotPossibleNow("There is a newer version; deliver that one.")
@@ -103,6 +106,7 @@ class Delivery(VaultModel):
         cls._refuse_outdated(version)
         if version.deliverable.state != Deliverable.State.IN_REVIEW:
             raise NotPossibleNow("Send it for review first; then it can be delivered.")
+        refuse_unready(version)
         if not named:
             raise NotPossibleNow("Name at least one person who is to read it.")
         for person in named:
@@ -121,6 +125,7 @@ class Reader(VaultModel):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="readings")
     approves = models.BooleanField(default=False)
     opened_at = models.DateTimeField(null=True)
+    nudged_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("delivery", "person"), name="reader_once"),)
@@ -140,3 +145,4 @@ class Reader(VaultModel):
                 words = f"{person.name} opened {deliverable.title}."
                 deliverable.tell("delivery.opened", by=person.actor, words=words)
                 OutboxEntry.settle(f"delivered-{delivery.pk}-{person.pk}")
+                OutboxEntry.settle(f"nudged-{delivery.pk}-{person.pk}")

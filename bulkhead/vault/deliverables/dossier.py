@@ -5,24 +5,16 @@ from datetime import datetime
 from typing import NamedTuple, Self
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from bulkhead.isolation.prepared import Prepared
-from bulkhead.vault.deliverables.answers import Approval, ChangeAsked, Comment
+from bulkhead.vault.deliverables.answers import Approval, ChangeAsked
 from bulkhead.vault.deliverables.deliveries import Delivery, Reader
 from bulkhead.vault.deliverables.models import Deliverable, Version
+from bulkhead.vault.deliverables.readiness import Readiness
 from bulkhead.vault.trail.models import VaultLine
 
 HISTORY = 20
-
-
-class Remark(NamedTuple):
-    """Something that was said beside it; `asks` when it asks for a change."""
-
-    at: datetime
-    name: str
-    words: str
-    asks: bool
 
 
 class Given(NamedTuple):
@@ -34,6 +26,7 @@ class Given(NamedTuple):
     opened_at: datetime | None
     approved_at: datetime | None
     asked_at: datetime | None
+    nudged_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -51,22 +44,39 @@ class Dossier:
     deliverable: Deliverable
     rows: list[Row]
     readers: list[Given]
-    said: list[Remark]
+    ready: Readiness
     history: list[VaultLine]
 
     @classmethod
-    def of(cls, deliverable: Deliverable) -> Self:
-        """Read it in four queries, however much there is."""
-        versions = Version.objects.filter(deliverable=deliverable).select_related("blob", "delivery")
+    def find(cls, pk: UUID) -> Self | None:
+        """Read it in four queries, however much there is; None when there is no such deliverable."""
+        versions = list(Version.objects.filter(deliverable=pk).select_related("deliverable", "blob", "delivery"))
+        found = versions[0].deliverable if versions else Deliverable.objects.filter(pk=pk).first()
+        if found is None:
+            return None
         rows = [Row(version, getattr(version, "delivery", None)) for version in versions]
         newest = next((row.delivery for row in rows if row.delivery), None)
         return cls(
-            deliverable,
+            found,
             rows,
             given_of(newest) if newest else [],
-            _said(deliverable),
-            list(VaultLine.objects.filter(subject=deliverable.id).order_by("-number")[:HISTORY]),
+            Readiness.of(pk, version=versions[0].id if versions else None),
+            list(VaultLine.objects.filter(subject=pk).order_by("-number")[:HISTORY]),
         )
+
+    @property
+    def owed_since(self) -> datetime | None:
+        """Since when it is finished and not delivered, as the practice's list of debts counts it."""
+        newest, state = self.latest, self.deliverable.state
+        if newest is None or self.is_out or state not in (Deliverable.State.DRAFT, Deliverable.State.IN_REVIEW):
+            since = None
+        elif self.delivery is not None:
+            since = newest.made_at
+        elif state == Deliverable.State.IN_REVIEW:
+            since = self.ready.review.asked_at if self.ready.review else newest.made_at
+        else:
+            since = None
+        return since
 
     @property
     def latest(self) -> Version | None:
@@ -81,6 +91,11 @@ class Dossier:
     def is_out(self) -> bool:
         """Whether the newest version is the one the client has."""
         return bool(self.rows) and self.rows[0].delivery is not None
+
+    @property
+    def was_made(self) -> bool:
+        """Whether its first version was made here, which alone can come from a library."""
+        return bool(self.rows) and self.rows[-1].version.made_from == "made"
 
     @property
     def is_approved(self) -> bool:
@@ -105,24 +120,9 @@ class Dossier:
         return labels, current
 
 
-def _said(deliverable: Deliverable) -> list[Remark]:
-    """Comments of both sides and changes asked, as they came: one query."""
-    rows = SAID.rows("", deliverable.id)
-    return [Remark(at, name, words, asks=bool(asks)) for at, name, words, asks in rows]  # type: ignore[arg-type]  # columns in order.
-
-
 def given_of(delivery: Delivery) -> list[Given]:
     """Whom a delivery is for, with when each of them opened, approved, or last asked for a change: one query."""
     return [Given(*row) for row in GIVEN.rows("", delivery.id)]  # type: ignore[arg-type]  # columns in order.
-
-
-def _remarks(_: str, deliverable: UUID) -> QuerySet[Comment, tuple[object, ...]]:
-    comments = Comment.objects.filter(deliverable=deliverable).order_by()
-    changes = ChangeAsked.objects.filter(delivery__version__deliverable=deliverable).order_by()
-    said = comments.values_list("written_at", "by_name", "words", Value(False)).union(
-        changes.values_list("asked_at", "person__name", "words", Value(True)), all=True
-    )
-    return said.order_by("written_at")
 
 
 def _readers(_: str, delivery: UUID) -> QuerySet[Reader, tuple[object, ...]]:
@@ -132,9 +132,8 @@ def _readers(_: str, delivery: UUID) -> QuerySet[Reader, tuple[object, ...]]:
     readers = Reader.objects.filter(delivery=delivery).annotate(
         approved_at=Subquery(approved), asked_at=Subquery(asked)
     )
-    columns = ("person__name", "person__title", "approves", "opened_at", "approved_at", "asked_at")
+    columns = ("person__name", "person__title", "approves", "opened_at", "approved_at", "asked_at", "nudged_at")
     return readers.order_by("-approves", "person__name").values_list(*columns)
 
 
-SAID = Prepared(_remarks)
 GIVEN = Prepared(_readers)

@@ -61,7 +61,7 @@ class Home:
 
 def _next(role: str) -> QuerySet[Deliverable, tuple[object, ...]]:
     """Work that is not delivered yet, of the kinds a role may see."""
-    promised, kinds = Deliverable.objects.filter(state__in=OPEN_STATES), SEES[role]
+    promised, kinds = Deliverable.objects.filter(state__in=OPEN_STATES, filed_at=None), SEES[role]
     mine = promised if kinds is None else promised.filter(kind__in=sorted(kinds))
     return mine.order_by("due_on", "kind").values_list("kind", "suffix", "due_on")[:COMING]
 

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, DateField, Exists, F, IntegerField, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from bulkhead.base.clock import today
 from bulkhead.isolation.prepared import Prepared
-from bulkhead.vault.deliverables.answers import Approval, ChangeAsked
+from bulkhead.vault.deliverables.answers import Approval, ChangeAsked, Comment
 from bulkhead.vault.deliverables.deliveries import Delivery
 from bulkhead.vault.deliverables.kinds import label
-from bulkhead.vault.deliverables.models import Deliverable
+from bulkhead.vault.deliverables.models import Deliverable, Version
 from bulkhead.vault.trail.models import VaultLine
 
 HEARD = {
@@ -23,6 +23,8 @@ HEARD = {
     "deliverable.draft": "{who} took it back to draft",
     "deliverable.delivered": "{who} delivered it",
     "deliverable.cancelled": "{who} cancelled it",
+    "review.passed": "{who} let it pass",
+    "delivery.unopened": "not opened yet",
     "version.added": "{who} added a version",
     "version.read": "{who} opened it",
     "delivery.opened": "{who} opened it",
@@ -30,6 +32,7 @@ HEARD = {
     "delivery.change_asked": "{who} asked for a change",
     "comment.written": "{who} commented",
 }
+LATE, OPEN = "late", "open"
 CLOSED = (Deliverable.State.DELIVERED, Deliverable.State.CANCELLED)
 
 
@@ -45,8 +48,10 @@ COLUMNS = (
     "heard_of",
     "heard_id",
     "heard_at",
+    "filed_at",
 )
-Told = tuple[UUID, str, str, str, str, date, int | None, str | None, str | None, UUID | None, datetime | None]
+Heard = tuple[str | None, str | None, UUID | None, datetime | None]
+Told = tuple[UUID, str, str, str, str, date, int | None, *Heard, datetime | None]
 
 
 @dataclass(frozen=True)
@@ -62,47 +67,75 @@ class Line:
     version: int | None
     heard: str
     heard_at: datetime | None
+    filed: bool = False
 
     @property
     def is_open(self) -> bool:
-        return self.state not in CLOSED
+        return self.state not in CLOSED and not self.filed
 
     @property
     def state_words(self) -> str:
         return str(Deliverable.State(self.state).label)
 
 
-def ordered() -> QuerySet[Deliverable, Told]:
+def ordered(rows: QuerySet[Deliverable]) -> QuerySet[Deliverable]:
     """What is open by due date, then what is done or cancelled, newest first."""
-    closed = Case(When(state__in=CLOSED, then=Value(1)), default=Value(0), output_field=IntegerField())
-    open_due = Case(When(state__in=CLOSED, then=Value(None)), default=F("due_on"), output_field=DateField())
+    put_away = Q(state__in=CLOSED) | Q(filed_at__isnull=False)
+    closed = Case(When(put_away, then=Value(1)), default=Value(0), output_field=IntegerField())
+    open_due = Case(When(put_away, then=Value(None)), default=F("due_on"), output_field=DateField())
+    return rows.annotate(closed=closed, open_due=open_due).order_by("closed", "open_due", "-due_on", "title")
+
+
+def told(part: QuerySet[Deliverable]) -> QuerySet[Deliverable, Told]:
+    """A part of what is ordered, with what was heard last; of all of them it would be asked before any is left out."""
     lines = VaultLine.objects.filter(subject=OuterRef("pk"), act__in=HEARD)
     last = lines.exclude(act="version.read", actor_kind="practitioner").order_by("-number")
-    rows = Deliverable.objects.annotate(newest=Max("versions__number"), closed=closed, open_due=open_due).annotate(
+    newest = Version.objects.filter(deliverable=OuterRef("pk")).order_by("-number")
+    rows = ordered(Deliverable.objects.filter(pk__in=part.values("pk"))).annotate(
+        newest=Subquery(newest.values("number")[:1]),
         heard_act=Subquery(last.values("act")[:1]),
         heard_of=Subquery(last.values("actor_name")[:1]),
         heard_id=Subquery(last.values("actor_id")[:1]),
         heard_at=Subquery(last.values("at")[:1]),
     )
-    return rows.order_by("closed", "open_due", "-due_on", "title").values_list(*COLUMNS)
+    return rows.values_list(*COLUMNS)
 
 
+@dataclass(frozen=True)
 class Listed:
-    """What `ordered` lists, to be cut into pages: the first page, which everybody opens, is built once."""
+    """What `ordered` lists, to be cut into pages: the first page of all, which everybody opens, is built once.
+
+    `state` may also be open, or late, which is open and due before `here`.
+    """
+
+    state: str = ""
+    kind: str = ""
+    here: date = date.min
 
     def __getitem__(self, part: slice) -> list[Told]:
-        if part.start:
-            return list(ordered()[part])
+        if part.start or self.state or self.kind:
+            return list(told(self._fitting()[part]))
         return FIRST.rows(str(part.stop))  # type: ignore[return-value]  # columns in order.
+
+    def _fitting(self) -> QuerySet[Deliverable]:
+        rows = ordered(Deliverable.objects.all())
+        if self.state in (LATE, OPEN):
+            rows = rows.exclude(state__in=CLOSED).filter(filed_at=None)
+        elif self.state:
+            rows = rows.filter(state=self.state)
+        if self.state == LATE:
+            rows = rows.filter(due_on__lt=self.here)
+        return rows.filter(kind=self.kind) if self.kind else rows
 
 
 def lines_of(rows: Iterable[Told], *, zone: str, me: UUID) -> list[Line]:
     """Rows of `ordered` as a screen shows them; `me` reads "you", and late begins at the client's own midnight."""
     here, lines = today(zone), []
-    for pk, title, kind, suffix, state, due_on, newest, act, of, by, at in rows:
+    for pk, title, kind, suffix, state, due_on, newest, act, of, by, at, filed_at in rows:
         heard = HEARD.get(act or "", "").format(who="you" if by == me else of)
-        late = state not in CLOSED and due_on < here
-        lines.append(Line(pk, title, label(kind, suffix=suffix), state, due_on, late, newest, heard, at))
+        is_filed = filed_at is not None and state not in CLOSED
+        late = state not in CLOSED and not is_filed and due_on < here
+        lines.append(Line(pk, title, label(kind, suffix=suffix), state, due_on, late, newest, heard, at, is_filed))
     return lines
 
 
@@ -122,12 +155,12 @@ class Waiting(NamedTuple):
 
 
 def waiting_changes() -> list[Waiting]:
-    """Changes asked in what was delivered last, which nobody has approved since."""
+    """Changes asked in what was delivered last, which nobody approved or spoke to since."""
     return [Waiting(*row) for row in WAITING.rows("")]  # type: ignore[arg-type]  # columns in order.
 
 
 def _first(most: str) -> QuerySet[Deliverable, tuple[object, ...]]:
-    return ordered()[: int(most)]
+    return told(ordered(Deliverable.objects.all())[: int(most)])
 
 
 def _waiting(_: str) -> QuerySet[ChangeAsked, tuple[object, ...]]:
@@ -136,8 +169,9 @@ def _waiting(_: str) -> QuerySet[ChangeAsked, tuple[object, ...]]:
         delivered_at__gt=OuterRef("delivery__delivered_at"),
     )
     approved = Approval.objects.filter(delivery=OuterRef("delivery"))
-    asked = ChangeAsked.objects.filter(~Exists(Delivery.objects.filter(same)), ~Exists(approved))
     work = "delivery__version__deliverable"
+    said = Comment.objects.filter(by_practice=True, deliverable=OuterRef(work), written_at__gt=OuterRef("asked_at"))
+    asked = ChangeAsked.objects.filter(~Exists(Delivery.objects.filter(same)), ~Exists(approved), ~Exists(said))
     return asked.values_list(f"{work}_id", f"{work}__title", "person__name", "words", "asked_at")
 
 

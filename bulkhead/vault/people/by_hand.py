@@ -16,11 +16,12 @@ COPIED = ("mail.invitation", "mail.sign_in")
 
 @dataclass(frozen=True)
 class WayIn:
-    """A link for one person; a sign-in has six digits as well."""
+    """A link for one person. A sign-in has six digits as well; an invitation says how many hours it lasts."""
 
     person: str
     link: str
     code: str = ""
+    hours: int = 0
 
 
 def copy_way_in(row: OutboxEntry, *, by: Actor) -> WayIn | None:
@@ -37,7 +38,9 @@ def _invitation(row: OutboxEntry) -> WayIn | None:
     invitation = Invitation.objects.select_related("person").filter(pk=row.payload["invitation"], used_at=None).first()
     if invitation is None or invitation.person.removed_at is not None:
         return None
-    return WayIn(invitation.person.name, f"{Profile.only().portal_address}invitations/{invitation.mint()}/")
+    profile = Profile.only()
+    link = f"{profile.portal_address}invitations/{invitation.mint()}/"
+    return WayIn(invitation.person.name, link, hours=profile.invitation_hours)
 
 
 def _sign_in(row: OutboxEntry) -> WayIn | None:

@@ -8,10 +8,17 @@ from bulkhead.base.clock import now
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import VaultModel
 from bulkhead.isolation.tokens import digest, fresh_token
+from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.roles import APPROVES, Role, may_see
 from bulkhead.vault.trail.models import OutboxEntry, VaultLine
 
-INVITATION_LASTS = timedelta(hours=72)
+
+class News(models.TextChoices):
+    """Which mails somebody wants. Invitations and sign-in links always come."""
+
+    EACH = "each", "Each delivery and answer at once"
+    DAILY = "daily", "Once a day, in one mail"
+    ANSWERS = "answers", "Only what I must answer"
 
 
 class Person(VaultModel):
@@ -22,6 +29,9 @@ class Person(VaultModel):
     role = models.CharField(max_length=16, choices=Role.choices)
     title = models.CharField(max_length=80, blank=True)
     added_at = models.DateTimeField(default=now)
+    added_by = models.CharField(max_length=120, blank=True)
+    news = models.CharField(max_length=8, choices=News.choices, default=News.EACH)
+    here_at = models.DateTimeField(null=True, help_text="The last time; sessions are forgotten sooner.")
     removed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -60,6 +70,7 @@ class Person(VaultModel):
                 email=email.strip().lower()
             )
             person.name, person.role, person.title, person.removed_at = name, role, title, None
+            person.added_by = by.name
             person.save()
             words = f"{by.name} added {name} as {Role(role).label.lower()}."
             VaultLine.append("person.added", by=by, words=words, subject=person.id)
@@ -67,11 +78,13 @@ class Person(VaultModel):
         return person
 
     def remove(self, *, by: Actor) -> None:
-        """Out at once: every session, link and invitation ends with the person."""
+        """Out at once: every session, passkey, feed, link and invitation ends with the person."""
         with transaction.atomic(using="vault"):
             self.removed_at = now()
             self.save(update_fields=["removed_at"])
             self.sessions.filter(ended_at=None).update(ended_at=now())
+            self.passkeys.filter(ended_at=None).update(ended_at=now())
+            self.feeds.filter(ended_at=None).update(ended_at=now())
             self.invitations.filter(used_at=None).update(expires_at=now())
             self.sign_ins.filter(used_at=None).update(expires_at=now())
             OutboxEntry.objects.filter(done_at=None, payload__person=str(self.id)).update(
@@ -80,16 +93,30 @@ class Person(VaultModel):
             VaultLine.append("person.removed", by=by, words=f"{by.name} removed {self.name}.", subject=self.id)
 
     def change(self, *, role: str, title: str, by: Actor) -> None:
-        """Another role or title."""
+        """Another role or title; the same again changes nothing. Their calendar elsewhere follows the new role."""
         with transaction.atomic(using="vault"):
+            self.refresh_from_db()
+            if (self.role, self.title) == (role, title):
+                return
             self.role, self.title = role, title
             self.save(update_fields=["role", "title"])
             words = f"{by.name} made {self.name} {Role(role).label.lower()}."
-            VaultLine.append("person.changed", by=by, words=words, subject=self.id)
+            line = VaultLine.append("person.changed", by=by, words=words, subject=self.id)
+            if self.feeds.filter(ended_at=None).exists():
+                OutboxEntry.write("feed", payload={}, key=f"feed-{line.id}")
+
+    def choose_news(self, news: str) -> None:
+        """Which mails this person wants from now on; what waits already follows it too."""
+        if self.news != News(news):
+            with transaction.atomic(using="vault"):
+                self.news = news
+                self.save(update_fields=["news"])
+                words = f"{self.name} chose their mail: {News(news).label.lower()}."
+                VaultLine.append("person.changed", by=self.actor, words=words, subject=self.id)
 
 
 class Invitation(VaultModel):
-    """A first way in: 72 hours, one use. Only the hash of its token is kept."""
+    """A first way in: one use, for as long as the practice says. Only the hash of its token is kept."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations")
     token_hash = models.CharField(max_length=64, blank=True, db_index=True)
@@ -99,7 +126,10 @@ class Invitation(VaultModel):
 
     @classmethod
     def write(cls, person: Person, *, by: Actor) -> "Invitation":
-        """Invite; older invitations of the same person die."""
+        """Invite; older invitations of the same person die. One that was not sent yet is still the one to be sent."""
+        unsent = person.invitations.filter(used_at=None, expires_at=None, token_hash="").first()
+        if unsent is not None and OutboxEntry.objects.filter(key=f"invitation-{unsent.pk}", done_at=None).exists():
+            return unsent
         person.invitations.filter(used_at=None).update(expires_at=now())
         row = cls(person=person)
         row.save()
@@ -112,7 +142,7 @@ class Invitation(VaultModel):
     def mint(self) -> str:
         """A fresh token, at the moment it is sent or copied; an earlier one of this invitation dies."""
         token = fresh_token()
-        self.token_hash, self.expires_at = digest(token), now() + INVITATION_LASTS
+        self.token_hash, self.expires_at = digest(token), now() + timedelta(hours=Profile.only().invitation_hours)
         self.save(update_fields=["token_hash", "expires_at"])
         return token
 

@@ -1,6 +1,7 @@
 """Signing in to the portal: a link or six digits in the browser that asked, then a session that one row can end."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -72,6 +73,7 @@ class Session(VaultModel):
     """A person is signed in on one browser."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sessions")
+    passkey = models.ForeignKey("vault.Passkey", on_delete=models.SET_NULL, related_name="+", null=True)
     token_hash = models.CharField(max_length=64, unique=True)
     browser = models.CharField(max_length=200, blank=True)
     started_at = models.DateTimeField(default=now)
@@ -80,11 +82,14 @@ class Session(VaultModel):
     ended_at = models.DateTimeField(null=True)
 
     @classmethod
-    def start(cls, person: Person, *, browser: str) -> str:
-        """Sign a person in; the token goes into their cookie and nowhere else."""
+    def start(cls, person: Person, *, browser: str, passkey: UUID | None = None) -> str:
+        """Sign a person in, until their passkey ends where they used one; the token goes into their cookie alone."""
         token = fresh_token()
         with transaction.atomic(using="vault"):
-            cls(person=person, token_hash=digest(token), browser=browser[:200], expires_at=now() + SESSION_LASTS).save()
+            row = cls(person=person, passkey_id=passkey, token_hash=digest(token), browser=browser[:200])
+            row.expires_at = now() + SESSION_LASTS
+            row.save()
+            Person.objects.filter(pk=person.pk).update(here_at=row.started_at)
             VaultLine.append("session.started", by=person.actor, words=f"{person.name} signed in.", subject=person.id)
         return token
 
@@ -102,6 +107,7 @@ class Session(VaultModel):
         """Note that it is in use, at most every five minutes."""
         if now() - self.seen_at > SEEN_EVERY:
             type(self)._default_manager.filter(pk=self.pk).update(seen_at=now())
+            Person.objects.filter(pk=self.person_id).update(here_at=now())
 
     def end(self) -> None:
         type(self)._default_manager.filter(pk=self.pk).update(ended_at=now())

@@ -9,6 +9,7 @@ from bulkhead.isolation.models import VaultModel
 from bulkhead.isolation.outbox import OutboxRow
 
 NOT_NEEDED = "not needed any more"
+COLLECTED = "goes into the daily mail"
 
 
 class VaultLine(LogLine, VaultModel):
@@ -26,6 +27,11 @@ class OutboxEntry(OutboxRow, VaultModel):
     def is_settled(self) -> bool:
         """Never sent, and nobody misses it."""
         return self.done_at is not None and self.fault == NOT_NEEDED
+
+    @property
+    def is_collected(self) -> bool:
+        """Not sent by itself: its reader asked for one mail a day."""
+        return self.fault == COLLECTED
 
     @classmethod
     def settle(cls, key: str) -> None:
