@@ -1,6 +1,7 @@
 """The practice itself, its people, and the one answer to who may open which client."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
@@ -8,9 +9,12 @@ from django.db import models, transaction
 from bulkhead.base.clock import now
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import PracticeModel
+from bulkhead.isolation.prepared import PRACTICE, Prepared, columns_of, row_of
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.trail.models import PracticeLine
 
+Place = tuple[str, str, str, int]
+GONE = "gone"
 CALLED = {"name": "name", "time_zone": "time zone", "currency": "currency"}
 
 
@@ -29,7 +33,9 @@ class Practice(PracticeModel):
     @classmethod
     def only(cls) -> "Practice | None":
         """The practice; None before the first run."""
-        return cls._default_manager.first()
+        for values in ONLY.rows(""):
+            return row_of(cls, values=values, alias=PRACTICE)
+        return None
 
     def change(self, *, name: str, time_zone: str, currency: str, by: Actor) -> None:
         """Another name, zone or currency; a line in the log for each that is another one now."""
@@ -97,6 +103,21 @@ class Practitioner(AbstractBaseUser, PracticeModel):
             mine = Client.objects.filter(allocations__practitioner=self, allocations__ended_at=None).distinct()
         return mine
 
+    def client(self, slug: str) -> Client | None:
+        """The client of an address; None where there is none, or none this person may open."""
+        for values in BY_SLUG.rows(self._standing, self.pk, slug):
+            return row_of(Client, values=values, alias=PRACTICE)
+        return None
+
+    def places(self) -> list[Place]:
+        """Every client this person may open that is made: name, legal name, address word and hue."""
+        return PLACES.rows(self._standing, self.pk)  # type: ignore[return-value]  # columns in order.
+
+    @property
+    def _standing(self) -> str:
+        """What decides which clients they may open, beside who they are."""
+        return self.kind if self.is_active else GONE
+
     def may_open(self, client: Client) -> bool:
         return self.clients().filter(pk=client.pk).exists()
 
@@ -108,3 +129,25 @@ class Allocation(PracticeModel):
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="allocations")
     started_at = models.DateTimeField(default=now)
     ended_at = models.DateTimeField(null=True)
+
+
+def _only(_: str) -> models.QuerySet[Practice, tuple[object, ...]]:
+    return Practice._default_manager.order_by("pk").values_list(*columns_of(Practice))[:1]
+
+
+def _clients_of(standing: str, person: UUID) -> models.QuerySet[Client]:
+    """By the one function that decides it, asked of somebody who stands the same."""
+    return Practitioner(pk=person, kind=standing, is_active=standing != GONE).clients()
+
+
+def _by_slug(standing: str, person: UUID, slug: str) -> models.QuerySet[Client, tuple[object, ...]]:
+    return _clients_of(standing, person).filter(slug=slug).values_list(*columns_of(Client))[:1]
+
+
+def _places(standing: str, person: UUID) -> models.QuerySet[Client, tuple[object, ...]]:
+    made = _clients_of(standing, person).exclude(state=Client.State.MAKING)
+    return made.values_list("display_name", "legal_name", "slug", "hue")
+
+
+ONLY, BY_SLUG = Prepared(_only, alias=PRACTICE), Prepared(_by_slug, alias=PRACTICE)
+PLACES = Prepared(_places, alias=PRACTICE)

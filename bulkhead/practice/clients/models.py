@@ -8,6 +8,7 @@ from django.db import models
 
 from bulkhead.base.clock import now
 from bulkhead.isolation.models import PracticeModel
+from bulkhead.isolation.prepared import PRACTICE, Prepared, columns_of, row_of
 
 OPENING_LASTS = timedelta(hours=8)
 
@@ -33,6 +34,7 @@ class Client(PracticeModel):
     )
     port = models.PositiveIntegerField(null=True, unique=True)
     added_at = models.DateTimeField(default=now)
+    ends_on = models.DateField(null=True, help_text="The last day of the engagement, when one is set.")
 
     class Meta:
         ordering = ("display_name",)
@@ -87,22 +89,49 @@ class Opening(PracticeModel):
     opened_at = models.DateTimeField(default=now)
     until = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    since_at = models.DateTimeField(null=True, help_text="When this practitioner was last here before.")
+    since_line = models.PositiveBigIntegerField(default=0, help_text="The last line of the vault's log by then.")
+    put_away_at = models.DateTimeField(null=True, help_text="When the switch card was put away for this opening.")
 
     class Meta:
         indexes = (models.Index(fields=("practitioner", "client", "until")),)
 
     @classmethod
-    def begin(cls, *, practitioner: models.Model, client: Client, at: datetime | None = None) -> "Opening":
-        """Open a client for eight hours."""
+    def begin(
+        cls,
+        *,
+        practitioner: models.Model,
+        client: Client,
+        at: datetime | None = None,
+        since_at: datetime | None = None,
+        since_line: int = 0,
+    ) -> "Opening":
+        """Open a client for eight hours; `since` is when this practitioner was last here."""
         opened = at or now()
         row = cls(practitioner_id=practitioner.pk, client=client, opened_at=opened, until=opened + OPENING_LASTS)
+        row.since_at, row.since_line = since_at, since_line
         row.save()
         return row
 
     @classmethod
+    def last_of(cls, *, practitioner: models.Model, client: Client) -> "Opening | None":
+        """The newest opening of this practitioner, standing or over; None before the first."""
+        mine = cls._default_manager.filter(practitioner_id=practitioner.pk, client=client)
+        return mine.order_by("-opened_at").first()
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When it ended: left, or run out; None while it stands."""
+        ended = self.left_at or self.until
+        return ended if ended <= now() else None
+
+    @classmethod
     def standing(cls, *, practitioner: models.Model, client: Client) -> "Opening | None":
-        """The opening in force; None when the door is shut."""
-        return cls._in_force(practitioner, client).first()
+        """The opening in force; None when the door is shut. All last as long, so the newest lasts longest."""
+        for values in NEWEST.rows("", practitioner.pk, client.pk):
+            newest = row_of(cls, values=values, alias=PRACTICE)
+            return newest if newest.until > now() else None
+        return None
 
     @classmethod
     def all_standing(cls, *, practitioner: models.Model, client: Client) -> list["Opening"]:
@@ -123,3 +152,17 @@ class Opening(PracticeModel):
     def leave(self) -> None:
         self.left_at = now()
         self.save(update_fields=["left_at"])
+
+    def put_card(self, *, away: bool) -> None:
+        """The switch card is put away for this opening, or brought back; said twice, the first time stands."""
+        if away != (self.put_away_at is not None):
+            self.put_away_at = now() if away else None
+            self.save(update_fields=["put_away_at"])
+
+
+def _newest(_: str, practitioner: UUID, client: UUID) -> models.QuerySet[Opening, tuple[object, ...]]:
+    mine = Opening.objects.filter(practitioner=practitioner, client=client, left_at=None)
+    return mine.order_by("-opened_at").values_list(*columns_of(Opening))[:1]
+
+
+NEWEST = Prepared(_newest, alias=PRACTICE)

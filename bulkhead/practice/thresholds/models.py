@@ -1,7 +1,7 @@
 """What the practice set instead of a default, for all clients or for one."""
 
 from decimal import Decimal
-from typing import Self
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -31,7 +31,13 @@ class Threshold(PracticeModel):
         )
 
     @classmethod
-    def put(cls, limit: Limit, *, value: Decimal, by: Actor, client: Client | None = None) -> Self:
+    def own(cls, client: Client | None) -> dict[str, Decimal]:
+        """What is set for one client, or for the practice, by the name of its limit."""
+        rows = cls._default_manager.filter(client=client).values_list("limit", "value")
+        return {limit: value for limit, value in rows if limit in DEFAULTS}
+
+    @classmethod
+    def put(cls, limit: Limit, *, value: Decimal, by: Actor, client: Client | None = None) -> "Threshold":
         """Set a limit, for one client or for all; the same value again changes nothing."""
         with transaction.atomic():
             row = cls._default_manager.filter(limit=limit, client=client).first() or cls(limit=limit, client=client)
@@ -60,7 +66,7 @@ class Limits:
 
     def __init__(self) -> None:
         rows = Threshold.objects.values_list("limit", "client_id", "value")
-        self._set = {(limit, client): value for limit, client, value in rows}
+        self._set: dict[tuple[str, UUID | None], Decimal] = {(limit, client): value for limit, client, value in rows}
 
     def of(self, limit: Limit, *, client: Client | None = None) -> Decimal:
         """The client's own value, else the practice's, else the default."""
