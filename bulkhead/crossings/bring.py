@@ -12,7 +12,8 @@ from pathlib import PurePath
 from uuid import UUID
 
 from bulkhead.crossings.intake import Aim, enter, keep
-from bulkhead.crossings.judging import Judged, judge_file
+from bulkhead.crossings.judging import NOTHING, Judged, judge_file
+from bulkhead.guard.readings import Reading
 from bulkhead.guard.verdicts import Finding, Verdict
 from bulkhead.isolation import inside
 from bulkhead.isolation.blobs import Sealed, tray_blobs
@@ -54,11 +55,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Brought:
-    """What became of one file, with the reason or the places."""
+    """What became of one file, with the reason or the places, where it went, and what was read in it."""
 
     outcome: Outcome
     reason: str = ""
     findings: tuple[Finding, ...] = ()
+    version: UUID | None = None
+    tray_item: UUID | None = None
+    reading: Reading = NOTHING
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ class Bringing:
         entered = enter(sealed, name=name, client=self.client, aim=aim, by=by.actor, judged=judged, door=DOOR)
         if self.delivers and entered.version:
             self._lay_out(entered.version)
-        return Brought(Outcome.CAME_IN)
+        return Brought(Outcome.CAME_IN, version=entered.version, reading=judged.reading)
 
     def _standing(self, sealed: Sealed) -> tuple[UUID | None, bool]:
         """The version of the client's that has the same bytes, and whether it was delivered."""
@@ -124,10 +128,12 @@ class Bringing:
         if judgement.verdict == Verdict.HOLD:
             return Brought(Outcome.UNREADABLE, judgement.reason)
         waiting = TrayItem.objects.filter(client=self.client, sha256=sealed.sha256, state=TrayItem.State.WAITING)
-        if not waiting.exists():
-            aim, by = self._aim(name), self.lead.actor
-            keep(sealed, name=name, client=self.client, aim=aim, by=by, door=DOOR, judged=judged)
-        return Brought(Outcome.STOPPED, findings=judgement.findings)
+        item = waiting.first()
+        if item is not None:
+            return Brought(Outcome.STOPPED, findings=judgement.findings)
+        aim, by = self._aim(name), self.lead.actor
+        item = keep(sealed, name=name, client=self.client, aim=aim, by=by, door=DOOR, judged=judged)
+        return Brought(Outcome.STOPPED, findings=judgement.findings, tray_item=item.id)
 
 
 def title_of(name: str) -> str:

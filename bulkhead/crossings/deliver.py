@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bulkhead.base.clock import now, today
 from bulkhead.crossings.judging import Stopped, judge_file, refuse_words
+from bulkhead.crossings.leftovers import refuse_left_over
 from bulkhead.crossings.typed_name import refuse_untyped
 from bulkhead.isolation import inside
 from bulkhead.isolation.blobs import vault_blobs
@@ -20,6 +21,7 @@ from bulkhead.practice.tray.models import GuardEvent
 from bulkhead.vault.deliverables.deliveries import Delivery
 from bulkhead.vault.deliverables.errors import NotAReader
 from bulkhead.vault.deliverables.models import Version
+from bulkhead.vault.look.marked import MarkedCopy
 from bulkhead.vault.people.models import Person
 
 
@@ -42,7 +44,7 @@ def deliver(
 ) -> UUID:
     """Hand one version over to named people; the id of the delivery. Delivering it again changes nothing.
 
-    Raises NameNotTyped, Stopped, NotAReader or NotPossibleNow, each before anything is visible.
+    Raises NameNotTyped, Stopped, LeftOver, NotAReader or NotPossibleNow, each before anything is visible.
     """
     done = _delivered_before(client, version)
     if done is not None:
@@ -50,11 +52,13 @@ def deliver(
     if asks_name(client, lead=lead, zone=zone):
         refuse_untyped(client, typed=typed_name)
     _ask_guard(client, version, by=lead.name)
+    refuse_left_over(client, version=version)
     with inside(client):
         row = Version.objects.select_related("deliverable").get(pk=version)
         people = {person.pk: person for person in Person.present()}
         reading, approving = _present(readers, people), _present(approvers, people)
         delivery = Delivery.deliver(row, readers=reading, approvers=approving, by=lead.actor).pk
+        MarkedCopy.want_all(delivery)
     words = f"{lead.name} delivered something to {client} at {now():%H:%M} UTC."
     PracticeLine.append("delivered", by=lead.actor, words=words, subject=client.id)
     return delivery

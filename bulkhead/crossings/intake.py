@@ -3,6 +3,8 @@
 The upload lies sealed in the tray while it is read; what is not let through stays there and the vault never sees it.
 """
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,13 +13,15 @@ from django.db import transaction
 
 from bulkhead.crossings.judging import Judged, judge_file
 from bulkhead.guard.verdicts import Judgement, Verdict
+from bulkhead.guard.visible import visible
 from bulkhead.isolation import children, inside
 from bulkhead.isolation.blobs import Sealed, tray_blobs, vault_blobs
 from bulkhead.isolation.chain import Actor
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.practice.tray.models import TrayItem
-from bulkhead.vault.deliverables.models import Deliverable, Version
+from bulkhead.vault.deliverables.models import Blob, Deliverable, Version
+from bulkhead.vault.search.text import keep_text
 
 MADE_FROM = {"pull": "made", "import": "import"}  # any other door is an upload; the vault is not told of the library.
 
@@ -35,6 +39,7 @@ class Aim:
     due_on: date | None = None
     note: str = ""
     pulled: UUID | None = None
+    reissued_because: str = ""
 
     def as_json(self) -> dict[str, str]:
         """As it waits with a file in the tray."""
@@ -46,6 +51,7 @@ class Aim:
             "due_on": due,
             "note": self.note,
             "pulled": str(self.pulled or ""),
+            "reissued_because": self.reissued_because,
         }
 
     @classmethod
@@ -54,7 +60,8 @@ class Aim:
         due = date.fromisoformat(written["due_on"]) if written["due_on"] else None
         deliverable = UUID(written["deliverable"]) if written["deliverable"] else None
         pulled = UUID(written["pulled"]) if written.get("pulled") else None
-        return cls(deliverable, written["title"], written["kind"], due, written["note"], pulled)
+        again = written.get("reissued_because", "")
+        return cls(deliverable, written["title"], written["kind"], due, written["note"], pulled, again)
 
 
 @dataclass(frozen=True)
@@ -95,8 +102,10 @@ def enter(
     with inside(client):
         kept = vault_blobs().put(tray_blobs().read(sealed.blob_id), blob_id=sealed.blob_id)
         reading = vault_blobs().put([page]) if page else None
-        with transaction.atomic(using="vault"):
-            version = Version.objects.filter(blob=kept.blob_id).first() or _deliverable(aim, by=by).add_version(
+        with _kept_only_if_used(kept, reading), transaction.atomic(using="vault"):
+            version = Version.objects.filter(blob=kept.blob_id).first() or _deliverable(
+                aim, by=by, door=door
+            ).add_version(
                 kept,
                 name=name,
                 kind=judged.kind,
@@ -104,16 +113,32 @@ def enter(
                 note=aim.note,
                 made_from=MADE_FROM.get(door, "upload"),
                 page=reading,
+                reissued_because=aim.reissued_because,
             )
-        ids = (version.deliverable_id, version.id)
-    PracticeLine.append("intake", by=by, words=f"{by.name} let a file into {client}.", subject=client.id)
+            keep_text(version, passages=visible(judged.reading))
+        ids, is_new = (version.deliverable_id, version.id), version.blob_id == kept.blob_id
+    if is_new:
+        PracticeLine.append("intake", by=by, words=f"{by.name} let a file into {client}.", subject=client.id)
     return Taken(judged.judgement, deliverable=ids[0], version=ids[1])
 
 
-def _deliverable(aim: Aim, *, by: Actor) -> Deliverable:
+@contextlib.contextmanager
+def _kept_only_if_used(*copies: Sealed | None) -> Iterator[None]:
+    """A copy that no version came to hold is let go of: the very same file was there, or it could not be added."""
+    try:
+        yield
+    finally:
+        for copy in filter(None, copies):
+            if not Blob.objects.filter(pk=copy.blob_id).exists():
+                vault_blobs().remove(copy.blob_id)
+
+
+def _deliverable(aim: Aim, *, by: Actor, door: str) -> Deliverable:
     if aim.deliverable is not None:
         return Deliverable.objects.get(pk=aim.deliverable)
     assert aim.due_on is not None, "a new deliverable has a due date"
+    if door == "import":
+        return Deliverable.file(aim.title, kind=aim.kind, on=aim.due_on, by=by)
     return Deliverable.plan(aim.title, kind=aim.kind, due_on=aim.due_on, by=by)
 
 

@@ -16,12 +16,16 @@ LIBRARY = "library"
 UNREADABLE = "It could not be read within the limits. What cannot be read does not pass."
 
 
+NOTHING = Reading("unknown")
+
+
 @dataclass(frozen=True)
 class Judged:
-    """A verdict, and what kind of file it is by content."""
+    """A verdict, what kind of file it is by content, and all text that was read in it."""
 
     judgement: Judgement
     kind: str
+    reading: Reading = NOTHING
 
     @property
     def passes(self) -> bool:
@@ -45,7 +49,7 @@ def judge_file(
     judgement = judge(reading, names=names_of_all(), target=aim, strict=target is None)
     if target is not None:
         _keep(judgement, target=target, door=door, by=by, sha256=sha256)
-    return Judged(judgement, reading.kind)
+    return Judged(judgement, reading.kind, reading)
 
 
 def judge_words(

@@ -1,34 +1,49 @@
-"""Project: status flows back to the practice's calendar. What passes: label, date, state, counts; never material."""
+"""Project: status flows back to the practice's calendar and inbox. What passes: label, date, state, counts, and who
+asks what sort of thing by when; never material.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
-from bulkhead.base.clock import date_in, now
+from bulkhead.base.clock import now, today
+from bulkhead.crossings.dates import Line, Recurring, entry_of, fingerprint, line_of, recurring, series_of
 from bulkhead.isolation import inside
-from bulkhead.practice.agenda.models import CalendarEntry, Standing
+from bulkhead.practice.agenda.keeping import keep
+from bulkhead.practice.agenda.models import Standing
 from bulkhead.practice.clients.models import Client
-from bulkhead.vault.deliverables.answers import Approval, ChangeAsked
-from bulkhead.vault.deliverables.deliveries import Delivery, Reader
-from bulkhead.vault.deliverables.models import Deliverable
+from bulkhead.practice.inbox.keeping import keep_owed, keep_waiting
+from bulkhead.practice.thresholds.defaults import Limit
+from bulkhead.practice.thresholds.models import Limits
+from bulkhead.vault.deliverables.dated import dated
+from bulkhead.vault.deliverables.debts import owed_since
+from bulkhead.vault.deliverables.nudges import unopened_after_nudge
+from bulkhead.vault.deliverables.standing import waiting_changes
 from bulkhead.vault.engagement.models import StatusSentence
+from bulkhead.vault.status.hearing import sponsor_heard_at, you_heard_at
+from bulkhead.vault.status.waiting import Asked, Owing, Promised, asked_of_you, owed_by_them
 from bulkhead.vault.trail.models import OutboxEntry
 
-TO_THEM = ("mail.invitation", "mail.sign_in", "mail.delivered")  # not what is written to the practice itself.
-SHOWN = ["label", "due_on", "state", "delivered_on"]
+# Not what is written to the practice itself.
+TO_THEM = ("mail.invitation", "mail.sign_in", "mail.delivered", "mail.nudged", "mail.replied", "mail.wanted")
+# The mail of the day waits for its morning; only one that could not be sent then is told.
+LEFT_LYING = Q(kind__in=TO_THEM) | Q(kind="mail.daily", attempts__gt=0)
 
 
 @dataclass(frozen=True)
-class Line:
-    """One deliverable as the calendar may know it."""
+class Counts:
+    """How a client stands: one row of the practice."""
 
-    id: UUID
-    label: str
-    due_on: date
-    state: str
-    delivered_on: date | None
+    waits_for_you: int
+    waits_for_client: int
+    mail_waiting: int
+    unopened: int
+    status_written_at: datetime | None
+    last_delivered_at: datetime | None
+    sponsor_heard_at: datetime | None
+    you_heard_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -36,59 +51,59 @@ class Status:
     """All that a vault tells the practice about itself."""
 
     lines: tuple[Line, ...]
-    waits_for_you: int
-    waits_for_client: int
-    mail_waiting: int
-    status_written_at: datetime | None
-    last_delivered_at: datetime | None
+    recurring: tuple[Recurring, ...]
+    asked: tuple[Asked, ...]
+    owing: tuple[Owing, ...]
+    counts: Counts
 
 
 def project(client: Client) -> None:
-    """Write one client's status into the practice, replacing what stood there."""
+    """Write what changed in one client's status into the practice; the same status again writes nothing."""
+    hours = Limits().whole(Limit.RESPONSE_HOURS, client=client)
     with inside(client):
-        status = _status(client.time_zone)
+        status = _status(Promised(hours, client.time_zone), last=client.ends_on)
     with transaction.atomic():
-        entries = [_entry(client, line) for line in status.lines]
-        CalendarEntry.objects.bulk_create(entries, update_conflicts=True, unique_fields=["id"], update_fields=SHOWN)
-        CalendarEntry.objects.filter(client=client).exclude(pk__in=[entry.pk for entry in entries]).delete()
-        Standing.objects.update_or_create(client=client, defaults=_counts(status))
+        _keep_dates(client, status)
+        keep_waiting(client, rows=status.asked)
+        keep_owed(client, rows=status.owing)
+        _keep_counts(client, status.counts)
 
 
-def _status(zone: str) -> Status:
-    delivered = {row.version.deliverable_id: row for row in reversed(Delivery.objects.select_related("version"))}
-    lines = tuple(_line(row, delivered.get(row.id), zone) for row in Deliverable.objects.all())
-    newest = [row.id for row in delivered.values()]
-    asked = set(ChangeAsked.objects.filter(delivery__in=newest).values_list("delivery", flat=True))
-    approved = set(Approval.objects.filter(delivery__in=newest).values_list("delivery", flat=True))
-    to_approve = set(Reader.objects.filter(delivery__in=newest, approves=True).values_list("delivery", flat=True))
+def _status(promised: Promised, *, last: date | None) -> Status:
+    rows, owed, zone = dated(), owed_since(), promised.zone
+    lines = tuple(line_of(row, zone=zone, debt_since=owed.get(row.id)) for row in rows)
+    owing = tuple(owed_by_them())
+    counts = _counts(owing, last=max((row.delivered_at for row in rows if row.delivered_at), default=None))
+    return Status(lines, recurring(lines, zone=zone, last=last), tuple(asked_of_you(promised)), owing, counts)
+
+
+def _counts(owing: tuple[Owing, ...], *, last: datetime | None) -> Counts:
     sentence = StatusSentence.standing()
-    return Status(
-        lines,
-        waits_for_you=len(asked - approved),
-        waits_for_client=len(to_approve - approved - asked),
-        mail_waiting=OutboxEntry.objects.filter(done_at=None, kind__in=TO_THEM).count(),
+    return Counts(
+        waits_for_you=len({change.deliverable for change in waiting_changes()}),
+        waits_for_client=sum(row.number for row in owing if row.kind == "approval"),
+        mail_waiting=OutboxEntry.objects.filter(LEFT_LYING, done_at=None).count(),
+        unopened=len(unopened_after_nudge()),
         status_written_at=sentence.written_at if sentence else None,
-        last_delivered_at=max((row.delivered_at for row in delivered.values()), default=None),
+        last_delivered_at=last,
+        sponsor_heard_at=sponsor_heard_at(),
+        you_heard_at=you_heard_at(),
     )
 
 
-def _line(row: Deliverable, delivery: Delivery | None, zone: str) -> Line:
-    delivered_on = date_in(delivery.delivered_at, zone=zone) if delivery else None
-    return Line(row.id, row.label, row.due_on, row.state, delivered_on)
+def _keep_dates(client: Client, status: Status) -> None:
+    """Dates that say the same are not read again."""
+    source = fingerprint(status.lines, rules=status.recurring, on=today("UTC"))
+    if not Standing.objects.filter(client=client, dates_source=source).exists():
+        entries = [entry_of(line, client=client) for line in status.lines]
+        keep(client, entries=entries, series=[series_of(rule, client=client) for rule in status.recurring])
+        Standing.objects.update_or_create(client=client, defaults={"dates_source": source})
 
 
-def _entry(client: Client, line: Line) -> CalendarEntry:
-    entry = CalendarEntry(id=line.id, client=client, label=line.label[:40], due_on=line.due_on, state=line.state)
-    entry.delivered_on = line.delivered_on
-    return entry
-
-
-def _counts(status: Status) -> dict[str, int | datetime | None]:
-    return {
-        "waits_for_you": status.waits_for_you,
-        "waits_for_client": status.waits_for_client,
-        "mail_waiting": status.mail_waiting,
-        "status_written_at": status.status_written_at,
-        "last_delivered_at": status.last_delivered_at,
-        "projected_at": now(),
-    }
+def _keep_counts(client: Client, counts: Counts) -> None:
+    """A row that says the same is not written again."""
+    columns = list(Counts.__dataclass_fields__)
+    standing = Standing.objects.filter(client=client).values_list(*columns).first()
+    told = {column: getattr(counts, column) for column in columns}
+    if standing != tuple(told.values()):
+        Standing.objects.update_or_create(client=client, defaults={**told, "projected_at": now()})

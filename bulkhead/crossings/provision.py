@@ -1,7 +1,9 @@
 """Provision: a client comes into being. What passes: how it is called and coloured, and who leads."""
 
 import contextlib
+import hashlib
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -9,12 +11,23 @@ from django.db import transaction
 from bulkhead.isolation import control, inside, keys, lifecycle
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.errors import SlugTaken, VaultMissing
-from bulkhead.practice.accounts.models import Practice, Practitioner
-from bulkhead.practice.clients.models import Client
+from bulkhead.practice.accounts.models import Allocation, Practice, Practitioner
+from bulkhead.practice.clients.models import Client, GuardTerm
 from bulkhead.practice.clients.terms import replace_terms
+from bulkhead.practice.thresholds.defaults import Limit
+from bulkhead.practice.thresholds.models import Limits
 from bulkhead.practice.trail.models import PracticeLine
+from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.engagement.models import Profile
+from bulkhead.vault.people.models import Person
 from bulkhead.vault.trail.models import VaultLine
+
+KEPT = {
+    "door_unused_days": Limit.DOOR_UNUSED_DAYS,
+    "access_review_days": Limit.ACCESS_REVIEW_DAYS,
+    "response_hours": Limit.RESPONSE_HOURS,
+    "invitation_hours": Limit.INVITATION_HOURS,
+}
 
 
 @dataclass(frozen=True)
@@ -66,19 +79,45 @@ def take_back_unfinished() -> int:
     return len(unfinished)
 
 
-def change_client(client: Client, *, wanted: Wanted, lead: Practitioner) -> None:
+class ClientChanged(RuntimeError):
+    """Somebody else changed the client after the form was shown; nothing was written."""
+
+
+def change_client(client: Client, *, wanted: Wanted, lead: Practitioner, seen: str = "") -> None:
     """Other names, another hue, zone or currency; the address stays as it was given out.
 
-    The guard keeps the names it was called by before, because older papers still say them.
+    The guard keeps the names it was called by before, because older papers still say them. `seen` is the mark of what
+    the form was opened with: ClientChanged when it says something else by now, unless it says just this.
     """
-    former = _own_terms(client.display_name, legal_name=client.legal_name)
     with transaction.atomic():
+        client.refresh_from_db()
+        if seen not in ("", mark_of(client)):
+            if _says(client, wanted):
+                return
+            raise ClientChanged(f"It was changed meanwhile and is called {client} now.")
+        former = _own_terms(client.display_name, legal_name=client.legal_name)
         for column, value in _columns(wanted).items():
             setattr(client, column, value if column != "slug" else client.slug)
         client.save()
         replace_terms(client, terms=[*_terms(wanted), *former])
         PracticeLine.append("client.changed", by=lead.actor, words=f"{lead.name} changed {client}.", subject=client.id)
     _introduce(client, lead=lead)
+
+
+def mark_of(client: Client) -> str:
+    """Tells what is said of a client from what was said before."""
+    said = [getattr(client, name) for name in Wanted.__dataclass_fields__ if name != "terms"]
+    return hashlib.sha256(repr((said, sorted(_pairs(client)))).encode()).hexdigest()[:16]
+
+
+def _says(client: Client, wanted: Wanted) -> bool:
+    columns = {**_columns(wanted), "slug": client.slug}
+    is_called_so = all(getattr(client, name) == value for name, value in columns.items())
+    return is_called_so and {(kind, value.strip()) for kind, value in wanted.terms} <= _pairs(client)
+
+
+def _pairs(client: Client) -> set[tuple[str, str]]:
+    return set(client.terms.values_list("kind", "value"))
 
 
 def _take_back(client: Client) -> None:
@@ -88,10 +127,22 @@ def _take_back(client: Client) -> None:
     client.delete()
 
 
+def take_back_new(client: Client, *, lead: Practitioner) -> bool:
+    """Remove a client that an import added and that holds nothing: no people, no work. False for any other."""
+    with inside(client):
+        if Person.objects.exists() or Deliverable.objects.exists():
+            return False
+    words = f"{lead.name} took back {client}, which an import had added and which held nothing."
+    PracticeLine.append("client.taken_back", by=lead.actor, words=words, subject=client.id)
+    vault_id = client.vault_id
+    _take_back(client)
+    control.say_changed(keys.ring().places, vault_id=vault_id)
+    return True
+
+
 def reintroduce_lead(lead: Practitioner) -> None:
-    """Tell every vault how the person who leads is called now; an associate leads none."""
-    if lead.is_principal:
-        _introduce_all(lead)
+    """Tell every vault that this person leads how they are called now."""
+    _introduce_all(lead)
 
 
 def change_practice(practice: Practice, *, name: str, time_zone: str, currency: str, lead: Practitioner) -> None:
@@ -102,13 +153,13 @@ def change_practice(practice: Practice, *, name: str, time_zone: str, currency: 
 
 def _introduce_all(lead: Practitioner) -> None:
     """One look at the practice, then into each vault once; a vault that knows all of it already writes nothing."""
-    name = _practice_name(lead)
-    for client in Client.objects.filter(state=Client.State.LIVE):
-        _tell(client, lead=lead, practice_name=name)
+    name, limits = _practice_name(lead), Limits()
+    for client in lead.clients().filter(state=Client.State.LIVE):
+        _tell(client, lead=lead, practice_name=name, limits=limits)
 
 
 def _introduce(client: Client, *, lead: Practitioner) -> None:
-    _tell(client, lead=lead, practice_name=_practice_name(lead))
+    _tell(client, lead=lead, practice_name=_practice_name(lead), limits=Limits())
 
 
 def _practice_name(lead: Practitioner) -> str:
@@ -116,7 +167,15 @@ def _practice_name(lead: Practitioner) -> str:
     return practice.name if practice else lead.name
 
 
-def _tell(client: Client, *, lead: Practitioner, practice_name: str) -> None:
+def _leader_of(client: Client) -> Practitioner | None:
+    """The associate who was allocated first; None where the principal leads."""
+    standing = Allocation.objects.filter(client=client, ended_at=None).select_related("practitioner")
+    first = standing.order_by("started_at").first()
+    return first.practitioner if first else None
+
+
+def _tell(client: Client, *, lead: Practitioner, practice_name: str, limits: Limits) -> None:
+    leader = _leader_of(client) or lead
     columns = {
         "display_name": client.display_name,
         "legal_name": client.legal_name,
@@ -126,12 +185,22 @@ def _tell(client: Client, *, lead: Practitioner, practice_name: str) -> None:
         "currency": client.currency,
         "sender": client.sender,
         "practice_name": practice_name,
-        "lead_name": lead.name,
-        "lead_role": lead.role_words,
+        "lead_name": leader.name,
+        "lead_role": leader.role_words,
         "portal_address": client.portal_address,
+        "mail_domains": _mail_domains(client),
+        **{column: limits.whole(limit, client=client) for column, limit in KEPT.items()},
     }
     with inside(client):
         _write_profile(columns, by=lead.actor)
+
+
+def _mail_domains(client: Client) -> list[str]:
+    """Where the company's own mail lives, as its guard terms say; the portal's own hosts are nobody's mail."""
+    said = client.terms.filter(kind=GuardTerm.Kind.DOMAIN).values_list("value", flat=True)
+    hosts = {urlsplit("//" + value.strip().lower().rpartition("://")[2]).hostname for value in said}
+    own = {f"{client.slug}.{domain}" for domain in ("localhost", settings.PORTAL_DOMAIN) if domain}
+    return sorted({host.removeprefix("www.") for host in hosts if host} - own)
 
 
 def _write_profile(columns: dict[str, object], *, by: Actor) -> None:
@@ -143,8 +212,16 @@ def _write_profile(columns: dict[str, object], *, by: Actor) -> None:
             Profile(**columns).save()
         else:
             Profile.objects.update(**columns)
-        words = f"{by.name} {'changed how this place is called or coloured' if standing else 'set up this place'}."
-        VaultLine.append("profile.written", by=by, words=words)
+        VaultLine.append("profile.written", by=by, words=f"{by.name} {_changed(standing, columns)}.")
+
+
+def _changed(standing: dict[str, object] | None, columns: dict[str, object]) -> str:
+    if standing is None:
+        return "set up this place"
+    changed = {name for name, value in columns.items() if standing[name] != value}
+    return (
+        "changed the limits of this place" if changed <= KEPT.keys() else "changed how this place is called or coloured"
+    )
 
 
 def _columns(wanted: Wanted) -> dict[str, object]:

@@ -11,7 +11,7 @@ def send_waiting_mail() -> int:
     waiting = 0
     for client in Client.objects.filter(state=Client.State.LIVE):
         with inside(client):
-            rows = OutboxEntry.objects.filter(done_at=None, kind__startswith="mail.")
+            rows = OutboxEntry.objects.filter(done_at=None, kind__startswith="mail.").exclude(kind="mail.daily")
             here = rows.update(due_at=now())
             if here:
                 bell.ring()

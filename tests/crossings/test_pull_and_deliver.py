@@ -111,7 +111,7 @@ def test_a_template_that_names_a_client_never_enters_the_library(cast: Cast, sea
 
 
 def test_a_file_that_names_another_client_waits_in_the_tray(cast: Cast, sealed: Seal) -> None:
-    aim = Aim(deliverable=cast.harbor.deliverable)
+    aim = Aim(deliverable=cast.harbor.deliverable, reissued_because="a typing error")
 
     taken = take_in(
         sealed(word("Ask Dana at signalfoundry.example")),
@@ -130,7 +130,7 @@ def test_a_file_that_names_another_client_waits_in_the_tray(cast: Cast, sealed: 
 
 
 def test_letting_it_in_takes_a_reason_and_the_typed_name(cast: Cast, sealed: Seal) -> None:
-    aim = Aim(deliverable=cast.harbor.deliverable)
+    aim = Aim(deliverable=cast.harbor.deliverable, reissued_because="a typing error")
     content = word("Ask Dana at signalfoundry.example")
     taken = take_in(sealed(content), name="x.docx", client=cast.harbor.client, aim=aim, by=cast.maren.actor)
     item = TrayItem.objects.get(pk=taken.tray_item)
@@ -145,7 +145,7 @@ def test_letting_it_in_takes_a_reason_and_the_typed_name(cast: Cast, sealed: Sea
 
 
 def test_no_reason_lets_a_program_in(cast: Cast, sealed: Seal) -> None:
-    aim = Aim(deliverable=cast.harbor.deliverable)
+    aim = Aim(deliverable=cast.harbor.deliverable, reissued_because="a typing error")
     taken = take_in(sealed(b"MZ" + bytes(4096)), name="x.exe", client=cast.harbor.client, aim=aim, by=cast.maren.actor)
     item = TrayItem.objects.get(pk=taken.tray_item)
 
@@ -167,7 +167,7 @@ def test_a_misfiled_file_is_taken_to_the_client_it_names(cast: Cast, sealed: Sea
 
 
 def test_thrown_away_is_gone(cast: Cast, sealed: Seal) -> None:
-    aim = Aim(deliverable=cast.harbor.deliverable)
+    aim = Aim(deliverable=cast.harbor.deliverable, reissued_because="a typing error")
     taken = take_in(
         sealed(word("signalfoundry.example")), name="x.docx", client=cast.harbor.client, aim=aim, by=cast.maren.actor
     )
