@@ -18,8 +18,10 @@ from bulkhead.isolation.blobs import practice_blobs, tray_blobs, vault_blobs
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.errors import WallError
 from bulkhead.practice.library.models import ItemVersion
+from bulkhead.practice.library.tailoring import tailored_blobs
 from bulkhead.practice.tray.models import KEPT, TrayItem
 from bulkhead.vault.deliverables.models import Blob
+from bulkhead.vault.look.marked import forget_marked
 from bulkhead.vault.people.sessions import Session, SignIn
 
 WORKER = Actor("worker", "Bulkhead")
@@ -37,7 +39,8 @@ def sweep_files() -> None:
     """Temporary files of a crash, and files whose row never came."""
     if control.nobody_writes(keys.ring().places):
         older_than = _nobody_writes_before()
-        practice_blobs().sweep(set(ItemVersion.objects.values_list("blob_id", flat=True)), older_than=older_than)
+        versions = set(ItemVersion.objects.values_list("blob_id", flat=True))
+        practice_blobs().sweep(versions | tailored_blobs(), older_than=older_than)
         waiting = TrayItem.objects.filter(state=TrayItem.State.WAITING)
         tray_blobs().sweep(set(waiting.values_list("blob_id", flat=True)), older_than=older_than)
         _in_each_vault(
@@ -52,7 +55,7 @@ def empty_tray() -> None:
 
 
 def forget_expired() -> None:
-    """Rows that can open nothing any more."""
+    """Rows that can open nothing any more, and copies that nobody may read any more."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
     _in_each_vault(_forget_expired_of_vault)
 
@@ -60,6 +63,7 @@ def forget_expired() -> None:
 def _forget_expired_of_vault() -> None:
     SignIn.objects.filter(asked_at__lt=now() - LINKS_KEPT).delete()
     Session.objects.filter(expires_at__lt=now() - SESSIONS_KEPT).delete()
+    forget_marked()
 
 
 def _in_each_vault(do: Callable[[], object]) -> None:

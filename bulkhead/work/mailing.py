@@ -5,14 +5,14 @@ from uuid import UUID
 from bulkhead.isolation import inside
 from bulkhead.practice.clients.models import Client
 from bulkhead.render import mail
-from bulkhead.vault.deliverables.deliveries import Delivery
+from bulkhead.vault.deliverables.deliveries import Delivery, Reader
 from bulkhead.vault.engagement.models import Profile
-from bulkhead.vault.people.models import INVITATION_LASTS, Invitation, Person
+from bulkhead.vault.people.models import Invitation, Person
 from bulkhead.vault.people.sessions import LINK_LASTS, SignIn
-from bulkhead.work.parcels import Parcel, desk_address, lead_of, outgoing, send
+from bulkhead.work.news import held_back
+from bulkhead.work.parcels import Parcel, desk_address, lead_of, outgoing, parcel_for, send
 from bulkhead.work.sending import Sending
 
-HOURS = INVITATION_LASTS.seconds // 3600 + INVITATION_LASTS.days * 24
 MINUTES = LINK_LASTS.seconds // 60
 
 
@@ -21,7 +21,7 @@ def invite(sending: Sending) -> None:
     server = outgoing()
     with inside(sending.vault_id):
         parcel = _invitation(UUID(sending.payload["invitation"]))
-    send(parcel, server, sending)
+    send(parcel, server=server, sending=sending)
 
 
 def let_in(sending: Sending) -> None:
@@ -29,15 +29,18 @@ def let_in(sending: Sending) -> None:
     server = outgoing()
     with inside(sending.vault_id):
         parcel = _way_in(UUID(sending.payload["sign_in"]))
-    send(parcel, server, sending)
+    send(parcel, server=server, sending=sending)
 
 
 def announce(sending: Sending) -> None:
     """Say that something was delivered, and not what."""
     server = outgoing()
+    delivery, person = UUID(sending.payload["delivery"]), UUID(sending.payload["person"])
     with inside(sending.vault_id):
-        parcel = _announcement(UUID(sending.payload["delivery"]), person_id=UUID(sending.payload["person"]))
-    send(parcel, server, sending)
+        answers = Reader.objects.filter(delivery=delivery, person=person, approves=True).exists()
+        held = held_back(sending, must_answer=answers)
+        parcel = None if held else _announcement(delivery, person_id=person)
+    send(parcel, server=server, sending=sending)
 
 
 def report_answer(sending: Sending) -> None:
@@ -47,7 +50,7 @@ def report_answer(sending: Sending) -> None:
     with inside(client):
         delivery = Delivery.objects.select_related("version").get(pk=sending.payload["delivery"])
         by, deliverable = delivery.delivered_by_id, delivery.version.deliverable_id
-    send(_answer(client, sending, by=by, deliverable=deliverable), server, sending)
+    send(_answer(client, sending, by=by, deliverable=deliverable), server=server, sending=sending)
 
 
 def _invitation(invitation_id: UUID) -> Parcel | None:
@@ -62,7 +65,7 @@ def _invitation(invitation_id: UUID) -> Parcel | None:
         client_name=profile.portal_name,
         person_name=person.name,
         link=f"{profile.portal_address}invitations/{row.mint()}/",
-        hours=HOURS,
+        hours=profile.invitation_hours,
     )
     return Parcel(made, person.email, profile.lead_name, profile.sender)
 
@@ -85,17 +88,10 @@ def _way_in(sign_in_id: UUID) -> Parcel | None:
 
 
 def _announcement(delivery_id: UUID, *, person_id: UUID) -> Parcel | None:
-    person, profile = Person.present().filter(pk=person_id).first(), Profile.only()
+    person = Person.present().filter(pk=person_id).first()
     if person is None or not Delivery.seen_by(person).filter(pk=delivery_id).exists():
         return None
-    made = mail.delivered(
-        practice_name=profile.practice_name,
-        lead_name=profile.lead_name,
-        client_name=profile.portal_name,
-        person_name=person.name,
-        link=f"{profile.portal_address}delivered/{delivery_id}/",
-    )
-    return Parcel(made, person.email, profile.lead_name, profile.sender)
+    return parcel_for(person, compose=mail.delivered, place=f"delivered/{delivery_id}/")
 
 
 def _answer(client: Client, sending: Sending, *, by: UUID | None, deliverable: UUID) -> Parcel | None:
@@ -110,5 +106,3 @@ def _answer(client: Client, sending: Sending, *, by: UUID | None, deliverable: U
         link=f"{desk_address()}/in/{client.slug}/deliverables/{deliverable}/",
     )
     return Parcel(made, lead.email, "Bulkhead")
-
-

@@ -4,6 +4,7 @@ import hashlib
 import os
 import smtplib
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import formataddr
 from uuid import UUID
@@ -16,6 +17,8 @@ from bulkhead.practice.clients.models import Client
 from bulkhead.practice.mail.models import MailSettings
 from bulkhead.practice.mail.sending import way_out
 from bulkhead.render import mail
+from bulkhead.vault.engagement.models import Profile
+from bulkhead.vault.people.models import Person
 from bulkhead.work.sending import NotNow, Sending
 
 SLOW = 5.0  # seconds after which a server that failed counts as silent.
@@ -31,6 +34,21 @@ class Parcel:
     to: str
     sender_name: str
     sender: str = ""
+
+
+def parcel_for(person: Person | None, *, compose: Callable[..., mail.Mail], place: str) -> Parcel | None:
+    """One person, one link, no material; asked for inside their vault. `place` is a path of their portal."""
+    if person is None:
+        return None
+    profile = Profile.only()
+    made = compose(
+        practice_name=profile.practice_name,
+        lead_name=profile.lead_name,
+        client_name=profile.portal_name,
+        person_name=person.name,
+        link=f"{profile.portal_address}{place}",
+    )
+    return Parcel(made, person.email, profile.lead_name, profile.sender)
 
 
 class _Silent:
@@ -65,7 +83,7 @@ def outgoing() -> MailSettings:
     return server
 
 
-def send(parcel: Parcel | None, server: MailSettings, sending: Sending) -> None:
+def send(parcel: Parcel | None, *, server: MailSettings, sending: Sending) -> None:
     """One message to one person. NotNow when the server did not take it; then the row is tried again."""
     if parcel is None:
         return

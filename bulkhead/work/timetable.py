@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bulkhead.work import chores
+from bulkhead.work import chores, feeding, recurring
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,11 @@ class Job:
 TIMETABLE: Sequence[Job] = (
     Job("delete files no row names", timedelta(days=1), chores.sweep_files, at_start=True),
     Job("empty the tray of what waited 30 days", timedelta(hours=1), chores.empty_tray, at_start=True),
+    Job("plan recurring work ahead", timedelta(days=1), recurring.plan_all_ahead, at_start=True),
+    Job("tell the practice how every client stands", timedelta(hours=1), recurring.project_all, at_start=True),
+    Job("remind once of what nobody opened", timedelta(hours=1), recurring.nudge_all, at_start=True),
     Job("forget expired links and sessions", timedelta(hours=6), chores.forget_expired),
+    Job("write calendar feeds that fell behind", timedelta(hours=1), feeding.write_all, at_start=True),
 )
 OUTBOX_SWEEP = timedelta(minutes=10)  # rings wake the worker at once; this finds what was never heard.
 

@@ -17,7 +17,6 @@ from bulkhead.vault.people.arriving import by_digits
 from bulkhead.vault.people.models import Invitation, Person
 from bulkhead.vault.people.sessions import SignIn
 from bulkhead.vault.trail.models import OutboxEntry
-from bulkhead.work import mailing
 from tests.cast import HARBOR_CANARY, SIGNAL_CANARY, Cast
 from tests.work.conftest import Post, UseServer
 from tests.work.letters import add_priya, drained, link_in, plain
@@ -216,4 +215,3 @@ def test_each_way_of_security_reaches_the_server_as_set(cast: Cast) -> None:
         ways[security] = (way.use_tls, way.use_ssl)
 
     assert ways == {"starttls": (True, False), "tls": (False, True), "none": (False, False)}
-    assert mailing.HOURS == 72
