@@ -80,7 +80,8 @@ def test_no_words_and_too_many_are_refused_with_a_sentence(
 def test_an_earlier_version_can_no_longer_be_approved(dana: Browser, cast: Cast, signal_plan: str) -> None:
     with inside(cast.signal.client):
         work = Deliverable.objects.get(pk=cast.signal.deliverable)
-        version = work.add_version(vault_blobs().put([b"2"]), name="plan.docx", kind="docx", by=cast.maren.actor)
+        kept, by = vault_blobs().put([b"2"]), cast.maren.actor
+        version = work.add_version(kept, name="plan.docx", kind="docx", by=by, reissued_because="a typing error")
         work.send_for_review(by=cast.maren.actor)
         Delivery.deliver(version, readers=[_sponsor(cast)], approvers=[], by=cast.maren.actor)
 

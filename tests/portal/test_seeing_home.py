@@ -84,7 +84,7 @@ def test_other_methods_are_refused(dana: Browser) -> None:
     assert dana.post("/").status == 405
 
 
-def test_it_takes_three_queries_and_two_for_the_visitor(dana: Browser, cast: Cast) -> None:
+def test_it_takes_four_queries_and_two_for_the_visitor(dana: Browser, cast: Cast) -> None:
     dana.get("/")
     asked = []
     wrapper = vault_connection()
@@ -94,7 +94,7 @@ def test_it_takes_three_queries_and_two_for_the_visitor(dana: Browser, cast: Cas
     finally:
         wrapper.execute_wrappers.pop()
 
-    assert len(asked) == 5
+    assert len(asked) == 6
 
 
 @pytest.mark.parametrize("member", ["signal", "harbor"])

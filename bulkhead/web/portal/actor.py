@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import render
 
 from bulkhead.isolation import inside
+from bulkhead.isolation.blobs import LARGEST
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.sessions import Session
 from bulkhead.web.portal import own
@@ -15,6 +17,8 @@ from bulkhead.web.routes import View, Who, is_declared
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 COOKIE = "__Host-portal"
+FIELDS = 1_000_000
+LARGEST_BODY = LARGEST + FIELDS  # of one form: the largest file a vault takes, and the words beside it.
 
 
 class PortalMiddleware:
@@ -25,6 +29,8 @@ class PortalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with inside(own.vault_id()):
+            if request.content_type == "multipart/form-data":
+                return _before_a_file(request) or self.get_response(request)
             return self.get_response(request)
 
     def process_view(  # lint: arguments -- the order in which Django calls it.
@@ -32,6 +38,19 @@ class PortalMiddleware:
     ) -> None:
         if not is_declared(view):
             raise Http404
+
+
+def _before_a_file(request: HttpRequest) -> HttpResponseBase | None:
+    """What is answered before a byte of a file is read: a stranger's goes nowhere, and too large is said to be so."""
+    session = Session.of(request.COOKIES.get(COOKIE, ""))
+    if session is None:
+        return to_sign_in(request)
+    if int(request.META.get("CONTENT_LENGTH") or 0) <= LARGEST_BODY:
+        return None
+    own_request = cast(PortalRequest, request)
+    own_request.session, own_request.person, own_request.profile = session, session.person, Profile.only()
+    shown = {"megabytes": LARGEST // 1024 // 1024, "profile": own_request.profile}
+    return render(own_request, "portal/sent/too_large.html", shown, status=413)
 
 
 def _anyone(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponseBase:

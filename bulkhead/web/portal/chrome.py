@@ -9,9 +9,17 @@ from django.urls import reverse
 
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.models import Person
+from bulkhead.vault.people.roles import Role
 from bulkhead.web.ui import chrome as ui
 
-PLACES = (("Home", "home"), ("Delivered", "delivered"), ("Who opened what", "trail"))
+PLACES = (
+    ("Home", "home"),
+    ("Delivered", "delivered"),
+    ("Requests", "requests"),
+    ("Send", "send"),
+    ("People", "staff"),
+)
+OF_SPONSORS = frozenset({"staff"})
 
 
 class Chrome(TypedDict, total=False):
@@ -20,6 +28,7 @@ class Chrome(TypedDict, total=False):
     client: ui.Client
     brand: str
     hue: int
+    logo_url: str
     home_url: str
     nav: list[ui.Place]
     person_name: str
@@ -40,9 +49,9 @@ def chrome(request: HttpRequest) -> Chrome:
         around = Chrome(
             **_door(profile),
             home_url=_address("home"),
-            nav=[_place(label, _address(name), request.path) for label, name in PLACES],
+            nav=_nav(request.path, person=person),
             person_name=person.name,
-            person_links=[("You and your sessions", _address("me"))],
+            person_links=_person_links(person),
             sign_out_url=_address("sign-out"),
             trail_url=_address("trail"),
             csrf_input=csrf_input(request),  # made once; Django's own makes a new one for every form.
@@ -51,7 +60,20 @@ def chrome(request: HttpRequest) -> Chrome:
 
 
 def _door(profile: Profile) -> Chrome:
-    return Chrome(client=ui.Client(profile.portal_name, profile.hue), brand=profile.portal_name, hue=profile.hue)
+    name, hue = profile.portal_name, profile.hue
+    logo = f"{_address('logo')}?{profile.logo_mark}" if profile.logo_id else ""
+    return Chrome(client=ui.Client(name, hue), brand=name, hue=hue, logo_url=logo)
+
+
+def _person_links(person: Person) -> list[tuple[str, str]]:
+    links = [("You and your sessions", _address("me")), ("Passkeys", _address("passkeys"))]
+    links.append(("Who opened what", _address("trail")))
+    return [*links, ("Open doors", _address("doors"))] if person.role == Role.SPONSOR else links
+
+
+def _nav(path: str, *, person: Person) -> list[ui.Place]:
+    hidden = frozenset() if person.role == Role.SPONSOR else OF_SPONSORS
+    return [_place(label, _address(name), path) for label, name in PLACES if name not in hidden]
 
 
 def _place(label: str, url: str, path: str) -> ui.Place:

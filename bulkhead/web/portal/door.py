@@ -1,29 +1,36 @@
 """Letting someone in and out: the cookies of a portal."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 
 from bulkhead.isolation.tokens import fresh_token
+from bulkhead.vault.people.ceremonies import Portal
 from bulkhead.vault.people.models import Person
+from bulkhead.vault.people.passkeys import CHALLENGE_LASTS
 from bulkhead.vault.people.sessions import LINK_LASTS, SESSION_LASTS, Session
 from bulkhead.web.portal.actor import COOKIE
 from bulkhead.web.portal.onward import page_of_ours, see_other
+from bulkhead.web.portal.request import PortalRequest
 
 ASKED = "__Host-asked"
 ONWARD = "__Host-onward"
+CHALLENGED = "__Host-challenged"
 
 
-def let_in(request: HttpRequest, *, person: Person) -> HttpResponse:
+def let_in(request: HttpRequest, *, person: Person, passkey: UUID | None = None) -> HttpResponse:
     """A new session; the one this browser had before ends. On to the page that was asked for, else the first one."""
     earlier = Session.of(request.COOKIES.get(COOKIE, ""))
     if earlier is not None:
         earlier.end()
-    token = Session.start(person, browser=request.headers.get("User-Agent", ""))
+    token = Session.start(person, browser=request.headers.get("User-Agent", ""), passkey=passkey)
     rotate_token(request)
     response = HttpResponse(status=303, headers={"Location": onward_of(request)})
     _set(response, COOKIE, token, seconds=int(SESSION_LASTS.total_seconds()))
     response.delete_cookie(ASKED)
     response.delete_cookie(ONWARD)
+    response.delete_cookie(CHALLENGED)
     return response
 
 
@@ -48,6 +55,16 @@ def remember_asking(response: HttpResponse, *, nonce: str, onward: str) -> None:
     """Keep in the browser, for as long as a link lives, that it asked and what for: the mail opens a tab of its own."""
     _set(response, ASKED, nonce, seconds=int(LINK_LASTS.total_seconds()))
     _set(response, ONWARD, onward, seconds=int(LINK_LASTS.total_seconds()))
+
+
+def remember_challenge(response: HttpResponse, *, nonce: str) -> None:
+    """Keep in the browser that a passkey was asked for here."""
+    _set(response, CHALLENGED, nonce, seconds=int(CHALLENGE_LASTS.total_seconds()))
+
+
+def place_of(request: PortalRequest) -> Portal:
+    """This portal as a passkey knows it; the outermost wrapper has checked the name."""
+    return Portal(request.get_host().lower(), request.profile.portal_name)
 
 
 def fresh_nonce() -> str:

@@ -20,11 +20,11 @@ class Page(Generic[Row]):
     has_older: bool
 
     @classmethod
-    def of(cls, rows: QuerySet[Row], *, request: HttpRequest) -> Self:
+    def of(cls, rows: QuerySet[Row], *, request: HttpRequest, size: int = A_PAGE) -> Self:
         """The page that `?page=` names; the first for anything that names none."""
         asked = request.GET.get("page", "1")
         number = int(asked) if asked.isdecimal() and len(asked) < LONGEST else 1
         number = max(number, 1)
-        start = (number - 1) * A_PAGE
-        has_older = rows[start + A_PAGE : start + A_PAGE + 1].exists()
-        return cls(rows[start : start + A_PAGE], number, has_older)
+        start = (number - 1) * size
+        has_older = rows[start + size : start + size + 1].exists()
+        return cls(rows[start : start + size], number, has_older)

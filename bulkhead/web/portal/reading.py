@@ -9,14 +9,13 @@ from django.http import Http404
 from bulkhead.isolation.blobs import vault_blobs
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing
 from bulkhead.vault.deliverables.document import Document
-from bulkhead.vault.deliverables.models import Version
 from bulkhead.vault.people.models import Person
 
 log = logging.getLogger("bulkhead.portal")
 
 
 class NotReadable(RuntimeError):
-    """The file of a version is gone or damaged."""
+    """A file is gone or damaged."""
 
 
 def given(person: Person, *, delivery: UUID) -> Document:
@@ -27,13 +26,13 @@ def given(person: Person, *, delivery: UUID) -> Document:
     return document
 
 
-def pieces_of(version: Version) -> Iterator[bytes]:
-    """The file, after all of it was found whole, so that a damaged one is never half sent. Raises NotReadable."""
+def whole(blob_id: UUID) -> Iterator[bytes]:
+    """A file, after all of it was found whole, so that a damaged one is never half sent. Raises NotReadable."""
     blobs = vault_blobs()
     try:
-        for _ in blobs.read(version.blob_id):
+        for _ in blobs.read(blob_id):
             pass
-        return blobs.read(version.blob_id)
+        return blobs.read(blob_id)
     except (BlobMissing, BlobDamaged) as error:
-        log.error("the file of a delivered version cannot be read: %s", version.pk)
+        log.error("a file of this vault cannot be read")
         raise NotReadable from error

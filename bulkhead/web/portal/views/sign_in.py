@@ -1,17 +1,28 @@
 """Asking to come in: an e-mail address, then a link or six digits. The answer never says who is known here."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
-from bulkhead.vault.people import arriving
+from bulkhead.vault.people import arriving, ceremonies
 from bulkhead.vault.people.sessions import Session
 from bulkhead.web.portal.actor import COOKIE
-from bulkhead.web.portal.door import fresh_nonce, let_in, nonce_of, onward_of, remember_asking
+from bulkhead.web.portal.door import (
+    CHALLENGED,
+    fresh_nonce,
+    let_in,
+    nonce_of,
+    onward_of,
+    place_of,
+    remember_asking,
+    remember_challenge,
+)
+from bulkhead.web.portal.forms.passkeys import ProofForm
 from bulkhead.web.portal.forms.sign_in import AddressForm, CodeForm
 from bulkhead.web.portal.onward import page_of_ours, see_other
 from bulkhead.web.portal.request import PortalRequest
 from bulkhead.web.ui.browsers import is_safari
 
+WRONG_PASSKEY = "This passkey opens nothing here. Have a link sent to your e-mail address instead."
 WRONG_CODE = "These digits open nothing. Look in the newest mail, or send it again. Five wrong tries end a code."
 
 
@@ -55,11 +66,31 @@ def code(request: PortalRequest) -> HttpResponse:
     return let_in(request, person=found.person)
 
 
-def _asked_for(request: PortalRequest, given: AddressForm, *, status: int = 200) -> HttpResponse:
+def challenges(request: PortalRequest) -> HttpResponse:
+    """The question to whichever passkey this browser holds; it names nobody, whoever asks."""
+    nonce = fresh_nonce()
+    response = JsonResponse(ceremonies.ask_who(place_of(request), nonce=nonce))
+    remember_challenge(response, nonce=nonce)
+    return response
+
+
+def passkey(request: PortalRequest) -> HttpResponse:
+    given = ProofForm(request.POST)
+    nonce = request.COOKIES.get(CHALLENGED, "")
+    proof = given.cleaned_data["credential"] if given.is_valid() else ""
+    found = ceremonies.who(proof, portal=place_of(request), nonce=nonce)
+    if found is None:
+        onward = page_of_ours(request.GET.get("next", ""))
+        return _asked_for(request, AddressForm(initial={"next": onward}), refused=WRONG_PASSKEY, status=422)
+    return let_in(request, person=found.person, passkey=found.pk)
+
+
+def _asked_for(request: PortalRequest, given: AddressForm, *, status: int = 200, refused: str = "") -> HttpResponse:
     given.fields["email"].label = f"Your e-mail at {request.profile.portal_name}"
     safari = is_safari(request.headers.get("User-Agent", "")) and not request.is_secure()
     onward = page_of_ours(given["next"].value() or "")
-    shown = {"form": given, "profile": request.profile, "refuses_cookies": safari, "onward": onward}
+    shown = {"form": given, "profile": request.profile, "refuses_cookies": safari}
+    shown |= {"onward": onward, "refused": refused}
     return render(request, "portal/sign_in/form.html", shown, status=status)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from bulkhead.isolation.errors import ChainBroken
 from bulkhead.vault.deliverables.openness import lines_for
+from bulkhead.vault.requests.openness import lines_of_traffic
 from bulkhead.vault.trail.models import VaultLine
 from bulkhead.web.portal.pages import Page
 from bulkhead.web.portal.request import PortalRequest
@@ -30,6 +31,7 @@ def verification(request: PortalRequest) -> HttpResponse:
 
 
 def _shown(request: PortalRequest, *, verified: tuple[bool, str] | None = None) -> HttpResponse:
-    page = Page.of(lines_for(request.person), request=request)
+    lines = lines_for(request.person) | lines_of_traffic(request.person)
+    page = Page.of(lines, request=request)
     shown = {"page": page, "verified": verified, "person": request.person, "profile": request.profile}
     return render(request, "portal/trail/trail.html", shown)
