@@ -65,7 +65,7 @@ def _entrant(request: HttpRequest, view: View, kwargs: dict[str, object]) -> Htt
     person = request.user
     if not isinstance(person, Practitioner):
         return _to_sign_in(request)
-    client = person.clients().filter(slug=str(kwargs.pop("slug"))).first()
+    client = person.client(str(kwargs.pop("slug")))
     if client is None:
         raise Http404
     own = cast(InsideRequest, request)

@@ -15,9 +15,11 @@ from bulkhead.web.ui.addresses import address_of
 from bulkhead.web.ui.formats import moment
 
 TABS = (
-    ("Overview", "client", ("", "status")),
-    ("Deliverables", "deliverables", ("deliverables", "pulls")),
+    ("Overview", "client", ("", "status", "decisions", "promises", "search", "inbox")),
+    ("Deliverables", "deliverables", ("deliverables", "pulls", "rules")),
+    ("Requests", "requests", ("requests", "wanted", "sent")),
     ("People", "people", ("people", "preview")),
+    ("Open doors", "doors", ("doors", "portal")),
     ("Log", "trail", ("log",)),
     ("Mail", "post", ("post",)),
 )
@@ -34,6 +36,7 @@ class Chrome(TypedDict, total=False):
     sign_out_url: str
     palette: list[ui.Option]
     palette_url: str
+    palette_search: ui.Search
     client: ui.Client
     tabs: list[ui.Place]
     leave_url: str
@@ -62,8 +65,9 @@ def _around(request: HttpRequest, practice: Practice, person: Practitioner) -> C
         person_name=person.name,
         person_links=_person_links(person),
         sign_out_url=address_of("account_logout"),
-        palette=options(person),
+        palette=options(person, clients=getattr(request, "clients", None)),
         palette_url=address_of("palette"),
+        palette_search=ui.Search(address_of("search")),
         csrf_input=csrf_input(request),  # made once; Django's own makes a new one for every form.
     )
     if is_inside:
@@ -79,7 +83,8 @@ def _waiting(person: Practitioner) -> int:
 def _nav(path: str, *, person: Practitioner, waiting: int) -> list[ui.Place]:
     places = [
         ("Portfolio", "portfolio", ()),
-        ("Calendar", "calendar", ("/agenda/",)),
+        ("Inbox", "inbox", ()),
+        ("Calendar", "calendar", ("/agenda/", "/debts/", "/reviews/")),
         ("Library", "library", ()),
         (f"Tray, {waiting} waiting" if waiting else "Tray", "tray", ()),
         *([("Mail", "mail", ())] if person.is_principal else []),
@@ -96,7 +101,11 @@ def _place(label: str, url: str, path: str, also: tuple[str, ...]) -> ui.Place:
 def _person_links(person: Practitioner) -> list[tuple[str, str]]:
     links = [("Account", address_of("account"))]
     if person.is_principal:
-        links += [("Practice", address_of("practice")), ("Status", address_of("status"))]
+        links += [
+            ("Practice", address_of("practice")),
+            ("Limits", address_of("limits")),
+            ("Status", address_of("status")),
+        ]
     return links
 
 
@@ -107,6 +116,9 @@ def _inside(request: InsideRequest) -> Chrome:
         client=ui.Client(client.display_name, client.hue, line=until),
         tabs=_tabs(request.path, client=client),
         leave_url=address_of("leaving", client.slug),
+        palette_search=ui.Search(
+            address_of("search"), f"Search {client.display_name}", address_of("client-search", client.slug)
+        ),
     )
 
 

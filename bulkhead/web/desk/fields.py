@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bulkhead.crossings.pull import KNOWN
 from bulkhead.practice.library.models import ItemVersion
+from bulkhead.practice.library.taking import Source
 
 
 class Field(NamedTuple):
@@ -16,11 +17,11 @@ class Field(NamedTuple):
     meaning: str
 
 
-def fields_of(version: ItemVersion, *, known: Mapping[str, str]) -> list[Field]:
-    """The fields that a known value or a remembered one covers, in the order of the file."""
+def fields_of(version: ItemVersion, *, known: Mapping[str, str], source: Source) -> list[Field]:
+    """The fields of what is copied that a known value or a remembered one covers, in the order of the file."""
     stands_for = {mapping.field: mapping.known for mapping in version.item.mappings.all()}
     first: dict[str, str] = {}
-    for name, place in version.fields:
+    for name, place in source.fields:
         first.setdefault(name, place)
     return [
         _field(name, place, known, stands_for.get(name, name))

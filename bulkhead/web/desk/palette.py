@@ -1,6 +1,6 @@
 """The command palette: every client the person may open, by name and hue first, then the places of the practice."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
 
 from bulkhead.practice.accounts.models import Practitioner
 from bulkhead.practice.clients.models import Client
@@ -10,10 +10,13 @@ from bulkhead.web.ui.chrome import Option
 MOST = 60  # a page stays small; beyond it the palette page lists everyone.
 
 
-def options(person: Practitioner, *, most: int | None = MOST) -> list[Option]:
-    """What the palette offers this person; opening a client is a POST, so that it is deliberate and logged."""
-    clients = _open_able(person)
-    shown = clients[: most + 1] if most else clients
+def options(person: Practitioner, *, most: int | None = MOST, clients: Sequence[Client] | None = None) -> list[Option]:
+    """What the palette offers this person; opening a client is a POST, so that it is deliberate and logged.
+
+    A page that read its clients already hands them over.
+    """
+    named = person.places() if clients is None else _named(clients)
+    shown = named[: most + 1] if most else named
     openings = address_of("openings")
     listed = [_opens(*one, url=openings) for one in shown]
     if most and len(listed) > most:
@@ -21,10 +24,9 @@ def options(person: Practitioner, *, most: int | None = MOST) -> list[Option]:
     return [*listed, *_places(person)]
 
 
-def _open_able(person: Practitioner) -> QuerySet[Client, tuple[str, str, str, int]]:
-    """Names, address words and hues: plain values, because every page lists them."""
-    clients = person.clients().exclude(state=Client.State.MAKING)
-    return clients.values_list("display_name", "legal_name", "slug", "hue")
+def _named(clients: Sequence[Client]) -> list[tuple[str, str, str, int]]:
+    live = [client for client in clients if client.state != Client.State.MAKING]
+    return [(client.display_name, client.legal_name, client.slug, client.hue) for client in live]
 
 
 def _opens(name: str, legal_name: str, slug: str, hue: int, *, url: str) -> Option:
@@ -34,10 +36,12 @@ def _opens(name: str, legal_name: str, slug: str, hue: int, *, url: str) -> Opti
 def _places(person: Practitioner) -> list[Option]:
     everyone = [
         ("Portfolio", "portfolio"),
+        ("Inbox", "inbox"),
         ("Calendar", "calendar"),
         ("Library", "library"),
         ("Tray", "tray"),
         ("Clients", "clients"),
+        ("Search", "search"),
         ("Account", "account"),
     ]
     own = [("Add a client", "client-add"), ("Mail", "mail"), ("Practice", "practice"), ("Status", "status")]

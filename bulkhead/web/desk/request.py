@@ -11,6 +11,7 @@ class DeskRequest(HttpRequest):
 
     practitioner: Practitioner
     practice: Practice
+    clients: list[Client]  # on a page that read them already; the palette asks no more for them then.
 
 
 class InsideRequest(DeskRequest):

@@ -29,3 +29,11 @@ class Option(NamedTuple):
     hue: int | None = None
     name: str = ""
     value: str = ""
+
+
+class Search(NamedTuple):
+    """Where the palette looks for more; inside a client, what searching it is called and where that is."""
+
+    url: str
+    within: str = ""
+    within_url: str = ""

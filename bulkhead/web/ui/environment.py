@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 
-from bulkhead.web.ui import formats
+from bulkhead.web.ui import browsers, counts, formats
 from bulkhead.web.ui.addresses import address_of
 
 # A filter reads as a sentence by position (`at|moment(zone)`), a call in Python by name.
@@ -15,10 +15,14 @@ FILTERS: dict[str, Callable[..., str]] = {
     "date_short": lambda value, zone="UTC": formats.date_short(value, zone=zone),
     "date_long": lambda value, zone="UTC": formats.date_long(value, zone=zone),
     "moment": lambda value, zone="UTC": formats.moment(value, zone=zone),
+    "by_when": lambda value, zone="UTC": formats.by_when(value, zone=zone),
     "ago_words": lambda value, zone="UTC": formats.ago_words(value, zone=zone),
     "utc": formats.utc,
     "bytes": formats.size_words,
+    "browser_words": browsers.browser_words,
     "plural": lambda count, one, many="": formats.plural(count, one=one, many=many),
+    "counted": lambda count, one, many="": counts.counted(count, one=one, many=many),
+    "sentence": counts.sentence,
     "number": lambda value, digits=0: formats.number(value, digits=digits),
     "money": lambda amount, currency: formats.money(amount, currency=currency),
 }

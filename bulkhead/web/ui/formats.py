@@ -35,6 +35,19 @@ def moment(value: datetime, *, zone: str = "UTC") -> str:
     return _spoken(there, today=today).format(f"{there:%H:%M}")
 
 
+def by_when(value: datetime, *, zone: str = "UTC") -> str:
+    """A time that is promised: tomorrow 17:05, Mon 17:05, the end of Mon, 4 Nov, 17:05."""
+    there = value.astimezone(ZoneInfo(zone))
+    is_midnight = (there.hour, there.minute) == (0, 0)
+    day = there.date() - timedelta(days=int(is_midnight))
+    ahead = day - clock.now().astimezone(ZoneInfo(zone)).date()
+    if timedelta(days=1) < ahead <= WEEK:
+        spoken = in_words(day, pattern="EEE") + " {}"
+    else:
+        spoken = _spoken(there.replace(year=day.year, month=day.month, day=day.day), today=day - ahead)
+    return f"the end of {spoken[:-2].strip(' ,')}" if is_midnight else spoken.format(f"{there:%H:%M}")
+
+
 def ago_words(value: datetime, *, zone: str = "UTC") -> str:
     """How long ago in one unit; from yesterday on it counts calendar days of the zone."""
     now = clock.now()

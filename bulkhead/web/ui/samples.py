@@ -19,10 +19,30 @@ OPTIONS = [
     Option("Signal", "#", note="Signal Foundry", hue=225, name="client", value="signal"),
     Option("Peak-season plan", "#", note="library"),
 ]
-WEEKS = [("16 Nov", False), ("23 Nov", True), ("30 Nov", False), ("7 Dec", False)]
+WEEKS = [
+    ("16 Nov", False, "2026-11-16", ""),
+    ("23 Nov", True, "2026-11-23", ""),
+    ("30 Nov", False, "2026-11-30", "Fri two board packs"),
+    ("7 Dec", False, "2026-12-07", ""),
+]
 LANES = [
-    ("Signal", 225, "#", [[("Plan", "delivered", False, "#")], [("Weekly", "draft", False, "#")], [], []]),
-    ("Harbor", 165, "#", [[("Site fill", "review", True, "#")], [], [("Board", "scheduled", False, "#")], []]),
+    (
+        "Signal",
+        225,
+        "#",
+        [[("Plan", "delivered", "delivered", "#", "")], [("Weekly", "draft", "draft", "#", "")], [], []],
+    ),
+    (
+        "Harbor",
+        165,
+        "#",
+        [
+            [("Site fill", "in review, late", "review late", "#", "")],
+            [],
+            [("Board", "scheduled", "scheduled", "#", "")],
+            [],
+        ],
+    ),
 ]
 HEAT = [
     ("Signal", 225, [("8.0", 4, False), ("9.5", 5, False), ("10.0", 6, False)]),

@@ -28,7 +28,7 @@ def leave_in_the_tray(cast: Cast, count: int) -> None:
 def test_the_bar_leads_to_every_place_and_marks_this_one(desk: Browser) -> None:
     page = desk.get("/mail/").text
 
-    assert places(page) == ["Portfolio", "Calendar", "Library", "Tray", "Mail", "Clients"]
+    assert places(page) == ["Portfolio", "Inbox", "Calendar", "Library", "Tray", "Mail", "Clients"]
     assert CURRENT.findall(page)[0] == "Mail"
 
 
@@ -44,7 +44,7 @@ def test_an_associate_sees_the_own_clients_and_no_page_of_the_principal(cast: Ca
 
     page = desk_browser(as_practitioner=cast.tobias).get("/account/").text
 
-    assert places(page) == ["Portfolio", "Calendar", "Library", "Tray", "Clients"]
+    assert places(page) == ["Portfolio", "Inbox", "Calendar", "Library", "Tray", "Clients"]
     assert ("Signal" in page, "Harbor" in page, "/status/" in page) == (True, False, False)
 
 
@@ -73,10 +73,12 @@ def test_the_palette_offers_nobody_what_is_not_theirs(cast: Cast) -> None:
     assert [one.label for one in options(cast.tobias) if one.name] == []
     assert [one.label for one in options(cast.tobias)] == [
         "Portfolio",
+        "Inbox",
         "Calendar",
         "Library",
         "Tray",
         "Clients",
+        "Search",
         "Account",
     ]
 

@@ -92,5 +92,5 @@ def test_what_is_delivered_cannot_be_cancelled(room: Room) -> None:
 def test_the_list_says_how_much_is_open_and_late(room: Room, bare: Room) -> None:
     room.post("deliverables/new/", {**PROMISE, "due_on": soon(-2)})
 
-    assert "<h1>1 is late, 1 open.</h1>" in room.get("deliverables/").text
+    assert "<h1>One is late, one open.</h1>" in room.get("deliverables/").text
     assert "Nothing is promised to Bloom yet." in bare.get("deliverables/").text

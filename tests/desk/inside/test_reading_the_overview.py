@@ -52,9 +52,10 @@ def test_a_change_that_was_asked_waits_for_you_until_it_is_answered(room: Room, 
     room.post(f"{room.one}delivery/", {"version": version, "approvers": room.member.sponsor})
     after = room.get().text
 
-    assert "Waits for you" in before
+    assert "Dana Whitfield asks for a change in Plan for Quillfeather" in before
     assert "Show the partner share." in before
-    assert "Waits for you" not in after
+    assert "Nobody waits for you." in after
+    assert "asks for a change" not in after
 
 
 def test_the_last_that_was_heard_stands_beside_each_deliverable(room: Room) -> None:

@@ -59,7 +59,11 @@ def test_the_same_words_about_the_own_client_do(room: Room, door: str) -> None:
 def test_a_versions_note_is_read_before_its_file_comes_in(room: Room) -> None:
     before = held(room)
 
-    answer = room.post(f"{room.one}versions/", {"note": f"As for {HARBOR_CANARY}"}, file=("plan.md", b"# Plan\n"))
+    answer = room.post(
+        f"{room.one}versions/",
+        {"note": f"As for {HARBOR_CANARY}", "reissued_because": "why"},
+        file=("plan.md", b"# Plan\n"),
+    )
 
     assert answer.status == 422
     assert '<span class="muted">what changed</span>' in answer.text

@@ -44,7 +44,9 @@ def test_an_empty_file_and_no_file_are_refused_in_words(room: Room) -> None:
 
 
 def test_a_note_that_names_another_client_is_stopped_before_the_file_is_read(room: Room) -> None:
-    answer = room.post(f"{room.one}versions/", {"note": "As for Brasswinkle"}, file=("plan.md", b"# Plan\n"))
+    answer = room.post(
+        f"{room.one}versions/", {"note": "As for Brasswinkle", "reissued_because": "why"}, file=("plan.md", b"# Plan\n")
+    )
 
     assert answer.status == 422
     assert "Write it without these words" in answer.text

@@ -86,10 +86,10 @@ def opened(cast: "Cast", member: "Member") -> None:
     open_client(member.client, by=cast.maren)
 
 
-def due(member: "Member", day: object, *, state: str = "draft", label: str = "Plan") -> None:
+def due(member: "Member", day: object, *, state: str = "draft", label: str = "Plan", kind: str = "other") -> None:
     """One line of the calendar."""
     entry = apps.get_model("practice", "CalendarEntry")
-    entry(id=uuid4(), client=member.client, label=label, due_on=day, state=state).save()
+    entry(id=uuid4(), client=member.client, label=label, kind=kind, due_on=day, state=state).save()
 
 
 def queries_of(browser: "Browser", path: str) -> list[str]:

@@ -44,7 +44,7 @@ def test_a_word_template_is_shelved(desk: Browser, cast: Cast) -> None:
     [
         ("empty.md", b"", "This file is empty."),
         ("letter.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 80, "This is a picture: its text could not be read."),
-        ("plan.txt", b"Only words.\n", "Only Word (.docx) and markdown (.md) files can be templates."),
+        ("page.html", b"<p>Only words.</p>\n", "Only Word, PowerPoint, Excel, PDF, markdown and text files"),
         ("cut.docx", saved(paper("Hello."))[:-400], "The file is damaged or cut off."),
         ("locked.docx", ole("EncryptedPackage"), "The file is protected by a password."),
         ("bomb.docx", _bomb(), "as a zip bomb does"),

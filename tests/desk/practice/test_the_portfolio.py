@@ -1,6 +1,7 @@
 """The practice on one page: the sentence, what needs you, each client, and the first steps."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -22,6 +23,17 @@ def _monday() -> object:
 
 def _stands(member: Member, **counts: object) -> None:
     apps.get_model("practice", "Standing")(client=member.client, **counts).save()
+
+
+def _asks(member: Member, *, until: datetime) -> None:
+    apps.get_model("practice", "Waiting")(
+        client=member.client,
+        kind="change",
+        place=uuid4(),
+        who="Dana Whitfield",
+        arrived_at=until - DAY,
+        promised_until=until,
+    ).save()
 
 
 def test_the_heading_is_made_from_facts(desk: Browser, cast: Cast) -> None:
@@ -50,12 +62,67 @@ def test_the_heading_in_other_weeks(desk: Browser, cast: Cast, days: tuple[int, 
 
 def test_what_needs_you_comes_in_order(desk: Browser, cast: Cast) -> None:
     due(cast.harbor, TODAY - 3 * DAY, label="Board pack")
-    _stands(cast.signal, waits_for_you=1, waits_for_client=2, mail_waiting=1)
+    _stands(cast.signal, waits_for_client=2, mail_waiting=1, unopened=1)
+    _asks(cast.signal, until=datetime(2026, 11, 23, 22, 0, tzinfo=UTC))
     page = desk.get("/").text
 
-    lines = ["3 days late", "One change asked for", "Two answers still to come", "One message not sent yet"]
+    lines = [
+        "3 days late",
+        "Dana Whitfield asks for a change",
+        "One delivery unopened after a nudge",
+        "Two answers still to come",
+        "One message not sent yet",
+    ]
     assert [page.index(line) for line in lines] == sorted(page.index(line) for line in lines)
     assert 'href="/in/signal/post/"' in page
+
+
+@pytest.mark.parametrize(
+    ("facts", "days_late", "word", "cause"),
+    [
+        ({}, None, "On track", "nothing late, nobody waits"),
+        ({}, 2, "At risk", "1 thing late"),
+        ({}, 9, "Off track", "1 thing late, the first by more than a week"),
+        (
+            {"sponsor_heard_at": datetime(2026, 11, 10, tzinfo=UTC)},
+            None,
+            "At risk",
+            "no word from the sponsor for 13 days",
+        ),
+        (
+            {"sponsor_heard_at": datetime(2026, 11, 1, tzinfo=UTC)},
+            2,
+            "Off track",
+            "no word from the sponsor for 22 days",
+        ),
+        ({"unopened": 1}, None, "At risk", "1 delivery unopened after a nudge"),
+    ],
+)
+def test_each_client_stands_somewhere_with_its_cause(
+    desk: Browser, cast: Cast, facts: dict[str, object], days_late: int | None, word: str, cause: str
+) -> None:
+    _stands(cast.signal, **facts)
+    if days_late:
+        due(cast.signal, TODAY - days_late * DAY)
+    page = desk.get("/").text
+
+    row = page.partition('data-label="Where it stands"')[2][:400]
+    assert (word in row, f">{cause}<" in row) == (True, True)
+
+
+def test_an_answer_over_its_time_puts_a_client_at_risk_and_a_day_later_off_track(desk: Browser, cast: Cast) -> None:
+    _stands(cast.signal)
+    _asks(cast.signal, until=datetime(2026, 11, 23, 14, 0, tzinfo=UTC))
+    assert "an answer you promised is over its time" in desk.get("/").text
+
+    with time_machine.travel(datetime(2026, 11, 24, 15, 0, tzinfo=UTC), tick=False):
+        assert "an answer you promised is more than a day over" in desk.get("/").text
+
+
+def test_a_client_nobody_heard_of_yet_has_no_word(desk: Browser, cast: Cast) -> None:
+    page = desk.get("/").text
+
+    assert "nothing is planned yet" in page
 
 
 def test_each_client_has_its_next_date(desk: Browser, cast: Cast) -> None:

@@ -19,7 +19,7 @@ MOST_BYTES = 60 * 1024
 @pytest.fixture
 def crowd(cast: Cast, item: str) -> str:
     """Two hundred clients with something due every week; the item two of three hold."""
-    from bulkhead.practice.models import CalendarEntry, Client, GuardEvent, ItemVersion, Pull, Standing, TrayItem
+    from bulkhead.practice.models import CalendarEntry, Client, GuardEvent, ItemVersion, Pull, Sheet, Standing, TrayItem
 
     clients = [
         Client(
@@ -40,6 +40,8 @@ def crowd(cast: Cast, item: str) -> str:
         for client in clients
         for n in range(20)
     )
+    for client in Client.objects.all():
+        Sheet.draw(client, entries=client.entries.all(), series=[])
     Standing.objects.bulk_create(Standing(client=client, waits_for_you=1, mail_waiting=2) for client in clients)
     version = ItemVersion.objects.get()
     Pull.objects.bulk_create(Pull(version=version, client=client, deliverable_id=uuid4()) for client in clients[::3])

@@ -68,6 +68,8 @@ class ClientForm(forms.Form):
     code_name = TermsField("code_name", label="Code names", help_text="Projects and deals that are not public.")
     product = TermsField("product", label="Products", help_text="Names that only this client uses.")
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     terms: ClassVar[tuple[str, ...]] = KINDS
     standing: Client | None = None
 

@@ -10,6 +10,7 @@ from bulkhead.vault.deliverables.kinds import Kind, label
 from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.people.models import Person
 from bulkhead.web.desk.forms.guarded import Guarded, GuardedForm
+from bulkhead.web.desk.forms.once import OnceField
 from bulkhead.web.desk.forms.sealed import SealedFileField
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -22,6 +23,8 @@ class DeliverableForm(GuardedForm):
 
     guarded = ("title",)
 
+    once = OnceField()
+    edition = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(max_length=120, error_messages={"required": "Give it a title; your client will read it."})
     kind = forms.ChoiceField(choices=Kind.choices, initial=Kind.PLAN, error_messages={"required": "Choose what it is."})
     suffix = forms.RegexField(
@@ -37,7 +40,7 @@ class DeliverableForm(GuardedForm):
     @classmethod
     def standing(cls, deliverable: Deliverable) -> dict[str, object]:
         """The initial values of a change."""
-        return {name: getattr(deliverable, name) for name in cls.base_fields}
+        return {name: getattr(deliverable, name) for name in cls.base_fields if name != "once"}
 
     def guarded_words(self) -> Iterator[Guarded]:
         """The title, and the calendar's label as it will read there: a name is told by the words before it."""
@@ -48,11 +51,13 @@ class DeliverableForm(GuardedForm):
 
     def plan(self, *, by: Actor) -> Deliverable:
         said = self.cleaned_data
-        return Deliverable.plan(said["title"], kind=said["kind"], suffix=said["suffix"], due_on=said["due_on"], by=by)
+        words = {name: said[name] for name in ("kind", "suffix", "due_on")}
+        return Deliverable.plan(said["title"], **words, by=by, key=said["once"])
 
     def change(self, deliverable: Deliverable, *, by: Actor) -> None:
         said = self.cleaned_data
-        deliverable.change(title=said["title"], kind=said["kind"], suffix=said["suffix"], due_on=said["due_on"], by=by)
+        words = {name: said[name] for name in ("title", "kind", "suffix", "due_on")}
+        deliverable.change(**words, by=by, edition=said["edition"])
 
 
 class CancelForm(GuardedForm):
@@ -77,11 +82,34 @@ class CommentForm(GuardedForm):
 
 
 class VersionForm(GuardedForm):
-    """A file that becomes the next version."""
+    """A file that becomes the next version; of something delivered, only for a reason."""
 
-    guarded = ("note",)
+    guarded = ("note", "reissued_because")
     file = SealedFileField(label="File")
     note = forms.CharField(label="What changed", max_length=300, required=False)
+    reissued_because = forms.CharField(label="Reissued because", max_length=200, required=False)
+
+
+class RemarkForm(GuardedForm):
+    """A remark to the others of the practice."""
+
+    guarded = ("words",)
+    words = forms.CharField(
+        label="Remark",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2, "id": "id_remark"}),
+        error_messages={"required": "Write something first."},
+    )
+
+
+class WaiverForm(GuardedForm):
+    """Why something goes out as it is."""
+
+    guarded = ("because",)
+    text = forms.CharField(max_length=2000, required=False, widget=forms.HiddenInput)
+    because = forms.CharField(
+        label="Reason", max_length=200, error_messages={"required": "Say why; it stands in the log."}
+    )
 
 
 class DeliveryForm(forms.Form):

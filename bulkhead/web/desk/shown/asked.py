@@ -1,6 +1,6 @@
-"""What an address asks of the calendar: from which week, of which client, in which state."""
+"""What an address asks of the calendar: from which day, of which client, which kind, in which state."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -8,30 +8,57 @@ from django.http import HttpRequest
 
 from bulkhead.base.clock import today
 from bulkhead.practice.clients.models import Client
+from bulkhead.vault.deliverables.kinds import Kind
 from bulkhead.web.desk.shown.words import STATES
 from bulkhead.web.ui.addresses import address_of
 
 LATE = "late"
 WEEK = timedelta(days=7)
+KINDS = {value: str(word) for value, word in Kind.choices}
 
 
 @dataclass(frozen=True)
 class Asked:
     """A filter; what makes no sense is left out. `client` is a slug, or a name as it was typed."""
 
-    start: date
-    this_week: date
+    day: date
+    today: date
     client: str = ""
     state: str = ""
+    kind: str = ""
+    mine: bool = False
+    by_day: bool = False
 
     @classmethod
     def of(cls, request: HttpRequest, *, zone: str) -> "Asked":
-        this_week = _monday(today(zone))
-        state = request.GET.get("state", "")
-        start = _monday(_date(request.GET.get("from", "")) or this_week)
+        here, said = today(zone), request.GET
+        state, kind = said.get("state", ""), said.get("kind", "")
         return cls(
-            start, this_week, request.GET.get("client", "")[:60].strip(), state if state in (*STATES, LATE) else ""
+            _date(said.get("from", "")) or here,
+            here,
+            said.get("client", "")[:60].strip(),
+            state if state in (*STATES, LATE) else "",
+            kind if kind in KINDS else "",
+            mine=said.get("mine") == "1",
+            by_day=said.get("by") == "day",
         )
+
+    @property
+    def start(self) -> date:
+        """The Monday of the week asked for."""
+        return monday(self.day)
+
+    @property
+    def this_week(self) -> date:
+        return monday(self.today)
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.client or self.state or self.kind or self.mine)
+
+    def on(self, day: date) -> "Asked":
+        """The same from another day on."""
+        return replace(self, day=day)
 
     def is_about(self, client: Client) -> bool:
         """Whether this client is the one asked for; everyone is when nobody was named."""
@@ -39,10 +66,26 @@ class Asked:
 
     def address(self, name: str) -> str:
         """Where a page shows just this."""
-        start = "" if self.start == self.this_week else self.start.isoformat()
-        asked = {"from": start, "client": self.client, "state": self.state}
-        query = urlencode({key: value for key, value in asked.items() if value})
-        return address_of(name) + (f"?{query}" if query else "")
+        return address_of(name) + (f"?{self.query}" if self.query else "")
+
+    @property
+    def query(self) -> str:
+        """What is asked, as an address says it; this week needs no date."""
+        start = "" if self.day in (self.today, self.this_week) else self.day.isoformat()
+        asked = {
+            "from": start,
+            "client": self.client,
+            "state": self.state,
+            "kind": self.kind,
+            "mine": "1" if self.mine else "",
+            "by": "day" if self.by_day else "",
+        }
+        return urlencode({key: value for key, value in asked.items() if value})
+
+
+def monday(day: date) -> date:
+    """The first day of its week."""
+    return day - timedelta(days=day.weekday())
 
 
 def _date(written: str) -> date | None:
@@ -51,7 +94,3 @@ def _date(written: str) -> date | None:
     except ValueError:
         return None
     return day if 2000 <= day.year < 2200 else None
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

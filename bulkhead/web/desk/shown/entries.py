@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 
 from bulkhead.base.clock import today
 from bulkhead.practice.agenda.models import CalendarEntry
 from bulkhead.practice.clients.models import Client
-from bulkhead.web.desk.shown.asked import LATE, WEEK, Asked
 
 SETTLED = ("delivered", "cancelled")
 
@@ -22,29 +21,6 @@ class Outlook:
     due: int
     late: int
     late_before: int
-
-
-def entries_for(clients: QuerySet[Client], *, asked: Asked) -> QuerySet[CalendarEntry]:
-    """What is due for these clients, in the state asked for."""
-    chosen = [client.id for client in clients if asked.is_about(client)]
-    entries = CalendarEntry.objects.filter(client__in=chosen if asked.client else clients)
-    if asked.state == LATE:
-        entries = entries.filter(late(clients))
-    elif asked.state:
-        entries = entries.filter(state=asked.state)
-    return entries
-
-
-def outlook_of(clients: QuerySet[Client], *, asked: Asked) -> Outlook:
-    """The facts of a heading, in one query."""
-    behind = _behind(clients)  # all of it is due before the end of this week, whatever the zone.
-    soon = CalendarEntry.objects.filter(client__in=clients, due_on__lt=asked.this_week + WEEK)
-    counts = soon.exclude(state__in=SETTLED).aggregate(
-        all=Count("pk"),
-        late=Count("pk", filter=behind),
-        before=Count("pk", filter=behind & Q(due_on__lt=asked.start)),
-    )
-    return Outlook(counts["all"] - counts["late"], counts["late"], counts["before"])
 
 
 def late(clients: Iterable[Client]) -> Q:

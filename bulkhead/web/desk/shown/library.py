@@ -1,34 +1,91 @@
-"""The library as a table: items by client, the cell is the version held."""
+"""The library as a table: items by client, the cell is the version held. Only what is behind asks for attention."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Subquery
-from django.http import HttpRequest
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    IntegerField,
+    Max,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
+from django.http import HttpRequest, QueryDict
 
-from bulkhead.crossings.pull import KNOWN
 from bulkhead.practice.clients.models import Client
-from bulkhead.practice.library.models import Item, ItemVersion, Pull
+from bulkhead.practice.library.benchmarks import least_behind
+from bulkhead.practice.library.holdings import Holding
+from bulkhead.practice.library.models import Item, ItemVersion
+from bulkhead.practice.library.words import found
 from bulkhead.web.desk.shown.pages import Page, page_of
 from bulkhead.web.desk.shown.words import counted, number_words, sentence
 
 ROWS = 30
 COLUMNS = 8
-BEHIND = "behind"
+BEHIND, REVIEW = "behind", "review"
+ORDER = Case(
+    *(When(kind=kind, then=Value(place)) for place, kind in enumerate(Item.Kind.values)), output_field=IntegerField()
+)
+HEX = Cast("pk", CharField())  # an id as it is stored.
+LISTED = ("title", "code", "kind", "status", "sensitivity", "newest", "ending", "review_on")
 
-Held = dict[tuple[UUID, UUID], int]
+Cell = tuple[int, bool]
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What of the library is asked for."""
+
+    words: str = ""
+    kind: str = ""
+    vertical: str = ""
+    tag: str = ""
+    status: str = ""
+    only: str = ""
+
+    @classmethod
+    def of(cls, asked: QueryDict) -> "Sought":
+        """What an address asks for; what nobody offers is left out."""
+        kind, vertical, status = asked.get("kind", ""), asked.get("vertical", ""), asked.get("status", "")
+        return cls(
+            asked.get("q", "")[:100].strip(),
+            kind if kind in Item.Kind.values else "",
+            vertical if vertical in Item.Vertical.values else "",
+            asked.get("tag", "")[:30],
+            status if status in Item.Status.values else "",
+            asked.get("only", "") if asked.get("only") in (BEHIND, REVIEW) else "",
+        )
+
+    @property
+    def is_everything(self) -> bool:
+        return self == Sought()
 
 
 @dataclass(frozen=True)
 class Row:
-    """One item; a cell is (version held or None, whether it is behind)."""
+    """One item; a cell is (version held, whether it is behind), or nothing."""
 
     item: Item
-    latest: int
-    ending: str
-    cells: list[tuple[int | None, bool]]
+    cells: list[Cell | None]
+    why: str
+    is_overdue: bool
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The items of one page, where one is, and how many there are on all pages."""
+
+    rows: list[Item]
+    page: Page[str]
+    total: int
 
 
 @dataclass(frozen=True)
@@ -36,107 +93,120 @@ class Shelf:
     """One page of the library."""
 
     groups: list[tuple[str, list[Row]]]
-    page: Page[Item]
+    page: Page[str]
     columns: Page[Client]
     heading: str
+    is_empty: bool
 
 
-@dataclass(frozen=True)
-class Holder:
-    """A client that holds a version of one item."""
-
-    client: Client
-    number: int
-    pulled_at: datetime
-    behind: int
-
-
-def shelf_of(clients: Sequence[Client], *, request: HttpRequest, kind: str, words: str) -> Shelf:
-    """What fits the search, by kind; clients that hold something stand in the first columns."""
-    items, held = _items(), _held(clients)
-    latest = {item.id: item.newest for item in items}  # type: ignore[attr-defined]  # annotated below.
-    behind = {pair for pair, number in held.items() if number < latest.get(pair[0], number)}
-    lagging = {item for item, _ in behind}
-    heading = _heading(len(items), lagging, {client for _, client in behind})
-    fitting = [item for item in items if _fits(item, words) and _is_of(item, kind, lagging)]
-    page = page_of(fitting, size=ROWS, request=request, unit="Items")
-    holding = {client for _, client in held}
-    ordered = sorted(clients, key=lambda client: client.id not in holding)
+def shelf_of(clients: Sequence[Client], *, request: HttpRequest, sought: Sought, on: date) -> Shelf:
+    """What fits the question, by kind; clients that hold something stand in the first columns."""
+    ids = [client.id for client in clients]
+    listed = _page(_wanting(fitting(sought), sought, ids, on), request)
+    standings = _standings(ids)
+    ordered = sorted(clients, key=lambda client: client.id not in standings)
     columns = page_of(ordered, size=COLUMNS, request=request, unit="Clients", key="clients")
-    rows = [_row(item, columns.rows, held, behind) for item in page.rows]
+    rows = _rows(listed.rows, columns.rows, on)
     groups = [(label, [row for row in rows if row.item.kind == value]) for value, label in Item.Kind.choices]
-    return Shelf([(label, found) for label, found in groups if found], page, columns, heading)
+    total = listed.total if sought.is_everything else Item.objects.count()
+    heading = _heading(total, clients=sum(standings.values()), ids=ids)
+    return Shelf([(label, own) for label, own in groups if own], listed.page, columns, heading, not total)
 
 
-def holders_of(item: Item, *, clients: Sequence[Client], latest: int) -> list[Holder]:
-    """Who holds which version of an item, those behind first."""
-    known = {client.id: client for client in clients}
-    pulls = Pull.objects.filter(version__item=item, client__in=known).order_by("version__number", "pulled_at")
-    newest = {pull.client_id: pull for pull in pulls.select_related("version")}
-    held = [
-        Holder(known[client], pull.version.number, pull.pulled_at, latest - pull.version.number)
-        for client, pull in newest.items()
+def _page(items: QuerySet[Item], request: HttpRequest) -> Listed:
+    """A search through all text is asked once: for the ids in their order, which also says how many there are."""
+    ids = list(items.values_list(HEX, flat=True))
+    found = page_of(ids, size=ROWS, request=request, unit="Items")
+    rows = {item.id.hex: item for item in Item.objects.filter(pk__in=found.rows).only(*LISTED)}
+    return Listed([rows[key] for key in found.rows if key in rows], found, len(ids))
+
+
+def fitting(sought: Sought) -> QuerySet[Item]:
+    """What answers to words, kind, state, vertical and tag."""
+    items = Item.objects.order_by(ORDER, "title")
+    if sought.words:
+        items = items.filter(pk__in=found(sought.words).values("id"))
+    if sought.kind:
+        items = items.filter(kind=sought.kind)
+    if sought.status:
+        items = items.filter(status=sought.status)
+    return _marked(_marked(items, "verticals", sought.vertical), "tags", sought.tag)
+
+
+def _wanting(items: QuerySet[Item], sought: Sought, clients: list[UUID], on: date) -> QuerySet[Item]:
+    """Of these, the ones that ask for attention, where only those are asked for."""
+    if sought.only == BEHIND:
+        items = items.filter(pk__in=Holding.objects.filter(lag__gt=0, client__in=clients).values("item"))
+    elif sought.only == REVIEW:
+        items = items.exclude(status=Item.Status.RETIRED).filter(review_on__lt=on)
+    return items
+
+
+def _marked(items: QuerySet[Item], column: str, word: str) -> QuerySet[Item]:
+    """Those whose list has this word: written as JSON, a whole word stands in quotation marks."""
+    if not word:
+        return items
+    said = f"said_{column}"
+    return items.annotate(**{said: Cast(column, TextField())}).filter(**{f"{said}__icontains": json.dumps(word)})
+
+
+def _rows(items: Sequence[Item], clients: Sequence[Client], on: date) -> list[Row]:
+    held, keys = _cells(items, clients), [client.id.hex for client in clients]
+    withheld = _withheld([item for item in items if item.is_benchmark])
+    return [
+        Row(
+            item,
+            [held.get((item.id.hex, key)) for key in keys],
+            withheld.get(item.id, ""),
+            item.review_on is not None and item.review_on < on and item.status != Item.Status.RETIRED,
+        )
+        for item in items
     ]
-    return sorted(held, key=lambda holder: (-holder.behind, holder.client.display_name))
 
 
-def own_fields(version: ItemVersion) -> list[str]:
-    """The fields of a version that are not known ones."""
-    return [field for field in version.field_names if field not in KNOWN]
+def _cells(items: Sequence[Item], clients: Sequence[Client]) -> Mapping[tuple[str, str], Cell]:
+    """By the two ids as they are stored: to make one of each cell's would take longer than to ask for them."""
+    held = Holding.objects.filter(item__in=[one.id for one in items], client__in=[one.id for one in clients])
+    rows = held.values_list(Cast("item", CharField()), Cast("client", CharField()), "number", "lag")
+    return {(item, client): (number, lag > 0) for item, client, number, lag in rows}
 
 
-def places_of(version: ItemVersion) -> list[tuple[str, list[str]]]:
-    """Each field with the places where it stands."""
-    places: dict[str, dict[str, None]] = {name: {} for name in version.field_names}
-    for field, place in version.fields:
-        places[field][place] = None
-    return [(name, list(found)) for name, found in places.items()]
+def _withheld(benchmarks: Sequence[Item]) -> dict[UUID, str]:
+    """Why a benchmark is not shown to any client."""
+    if not benchmarks:
+        return {}
+    rows = ItemVersion.objects.filter(item__in=[item.id for item in benchmarks]).order_by("number")
+    newest = dict(rows.values_list("item_id", "least_clients"))
+    least = least_behind()
+    return {item.id: _too_few(newest.get(item.id), least) for item in benchmarks}
 
 
-def _items() -> list[Item]:
-    newest = ItemVersion.objects.filter(item=OuterRef("pk")).order_by("-number")
-    items = Item.objects.annotate(newest=Max("versions__number"), ending=Subquery(newest.values("kind")[:1]))
-    return list(items.filter(newest__gt=0).order_by("title"))
+def _too_few(clients: int | None, least: int) -> str:
+    if clients is None:
+        return "Not shown: its numbers are not put together yet."
+    if clients < least:
+        who = counted(clients, one="client")
+        return f"Not shown: {who} {'stands' if clients == 1 else 'stand'} behind it, {number_words(least)} are needed."
+    return ""
 
 
-def _held(clients: Sequence[Client]) -> Held:
-    mine = {client.id for client in clients}
-    rows = Pull.objects.values_list("version__item", "client").annotate(number=Max("version__number"))
-    return {(item, client): number for item, client, number in rows if client in mine}
+def _standings(clients: list[UUID]) -> dict[UUID, bool]:
+    """The clients that hold something, and whether any of it is an older version."""
+    held = Holding.objects.filter(client__in=clients).order_by()
+    return {client: lag > 0 for client, lag in held.values_list("client").annotate(lag=Max("lag"))}
 
 
-def _fits(item: Item, words: str) -> bool:
-    wanted = words.casefold().split()
-    said = " ".join([item.title, *item.tags]).casefold()
-    return all(word in said for word in wanted)
-
-
-def _is_of(item: Item, kind: str, behind: set[UUID]) -> bool:
-    return item.id in behind if kind == BEHIND else kind in ("", item.kind)
-
-
-def _row(item: Item, clients: Sequence[Client], held: Held, behind: set[tuple[UUID, UUID]]) -> Row:
-    cells = [(held.get((item.id, client.id)), (item.id, client.id) in behind) for client in clients]
-    return Row(item, item.newest, item.ending, cells)  # type: ignore[attr-defined]  # annotated in _items.
-
-
-def _heading(items: int, behind: set[UUID], clients: set[UUID]) -> str:
-    """Four items. Two clients work with an older version of one of them than you do."""
+def _heading(items: int, *, clients: int, ids: list[UUID]) -> str:
+    """Four items. Two clients work with an older board summary than you do."""
     if not items:
         return "The library is empty."
     first = sentence(counted(items, one="item"))
-    if not behind:
+    if not clients:
         return f"{first} Nobody works with an older version than you do."
-    who = f"{counted(len(clients), one='client')} {'works' if len(clients) == 1 else 'work'}"
-    return f"{first} {sentence(f'{who} with an older version of {number_words(len(behind))} of them than you do')}"
-
-
-def item_words(holders: Sequence[Holder], *, latest: int) -> str:
-    """Version 7 is with three clients. One holds an older one."""
-    current = sum(not holder.behind for holder in holders)
-    older = len(holders) - current
-    if not holders:
-        return f"Version {latest} is yours alone; nobody has pulled it."
-    first = f"Version {latest} is with {counted(current, one='client') if current else 'nobody yet'}."
-    rest = f"{number_words(older)} {'holds an older one' if older == 1 else 'hold older ones'}"
-    return f"{first} {sentence(rest)}" if older else first
+    older = Holding.objects.filter(client__in=ids, lag__gt=0)
+    behind = older.aggregate(items=Count("item", distinct=True))["items"]
+    who = f"{counted(clients, one='client')} {'works' if clients == 1 else 'work'}"
+    which = f"with an older version of {number_words(behind)} of them than you do"
+    if behind == 1:
+        which = f"with an older “{older.values_list('item__title', flat=True)[0]}” than you do"
+    return f"{first} {sentence(f'{who} {which}')}"

@@ -10,14 +10,18 @@ Row = TypeVar("Row")
 Shown = TypeVar("Shown", covariant=True)
 
 
-class Rows(Protocol[Shown]):
+class Cut(Protocol[Shown]):
+    """Whatever is read a part at a time."""
+
+    def __getitem__(self, cut: slice, /) -> Iterable[Shown]:
+        """Some of them."""
+
+
+class Rows(Cut[Shown], Protocol[Shown]):
     """A list, or a query that is cut before it is asked."""
 
     def __len__(self) -> int:
         """How many."""
-
-    def __getitem__(self, cut: slice, /) -> Iterable[Shown]:
-        """Some of them."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,7 @@ def page_of(
     """The page an address asks for; the nearest one there is when it asks for nonsense. A query is given its count."""
     total = len(rows) if count is None else count
     last = max(0, (total - 1) // size)
-    asked = request.GET.get(key, "")
-    number = min(int(asked) - 1 if asked.isdecimal() and len(asked) < 7 and int(asked) else 0, last)
+    number = min(_asked(request, key), last)
     start = number * size
     shown = list(rows[start : start + size])
     words = f"{unit} {start + 1} to {start + len(shown)} of {total}" if last else ""
@@ -45,7 +48,27 @@ def page_of(
     return Page(shown, words, previous_url, _address(request, key, number + 2) if number < last else "")
 
 
-def _address(request: HttpRequest, key: str, number: int) -> str:
+def part_of(rows: Cut[Row], *, size: int, request: HttpRequest, unit: str, path: str = "") -> Page[Row]:
+    """A page of what is too long to be counted: one row more than shown tells whether there are more.
+
+    `path` is where the list stands, for an act that shows it again at its own address.
+    """
+    number = _asked(request, "page")
+    start = number * size
+    found = list(rows[start : start + size + 1])
+    previous_url = _address(request, "page", number, path=path) if number else ""
+    next_url = _address(request, "page", number + 2, path=path) if len(found) > size else ""
+    words = f"{unit} {start + 1} to {start + min(len(found), size)}" if found else "Nothing on this page"
+    return Page(found[:size], words if previous_url or next_url else "", previous_url, next_url)
+
+
+def _asked(request: HttpRequest, key: str) -> int:
+    """Counted from nought; the first for anything that names none."""
+    asked = request.GET.get(key, "")
+    return max(int(asked) - 1, 0) if asked.isdecimal() and len(asked) < 7 else 0
+
+
+def _address(request: HttpRequest, key: str, number: int, *, path: str = "") -> str:
     query = request.GET.copy()
     query[key] = str(number)
-    return f"{request.path}?{query.urlencode()}"
+    return f"{path or request.path}?{query.urlencode()}"

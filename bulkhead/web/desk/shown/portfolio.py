@@ -1,10 +1,10 @@
 """Monday morning over all clients: what needs you, how each client stands, and the first steps of a new practice."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
 
 from bulkhead.base.clock import today
@@ -12,6 +12,9 @@ from bulkhead.practice.agenda.models import CalendarEntry, Standing
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.library.models import Item, Pull
 from bulkhead.web.desk.shown.entries import SETTLED, late, with_clients
+from bulkhead.web.desk.shown.health import Behind, Health, heard, quiet_kind
+from bulkhead.web.desk.shown.inbox import Line
+from bulkhead.web.desk.shown.known import Known
 from bulkhead.web.desk.shown.pages import Page, page_of
 from bulkhead.web.desk.shown.words import counted, sentence
 from bulkhead.web.ui.addresses import address_of
@@ -39,6 +42,10 @@ class Row:
     client: Client
     next_due: CalendarEntry | None
     standing: Standing | None
+    health: Health
+    waiting: int
+    heard: str
+    heard_kind: str
 
 
 @dataclass(frozen=True)
@@ -50,58 +57,72 @@ class Step:
     is_done: bool
 
 
-def late_needs(clients: QuerySet[Client]) -> list[Need]:
+def late_needs(entries: Sequence[CalendarEntry]) -> list[Need]:
     """The oldest late entries."""
-    entries = CalendarEntry.objects.filter(late(clients), client__in=clients)
-    return [_late(entry) for entry in with_clients(entries[:NEEDS], clients=clients)]
+    return [_late(entry) for entry in entries]
 
 
-def standing_needs(standings: Sequence[Standing]) -> list[Need]:
-    """What clients asked for, then what waits for them, then mail that waits."""
-    answers = [_asked(standing) for standing in standings if standing.waits_for_you]
+def asked_needs(lines: Sequence[Line]) -> list[Need]:
+    """Who waits for an answer, the first clock first."""
+    return [_asked(line) for line in lines]
+
+
+def standing_needs(standings: Sequence[Standing], *, behind: Mapping[UUID, Behind]) -> list[Need]:
+    """What is finished and not delivered, what nobody opened, what waits for clients, and mail that waits."""
+    owed = [_owed(standing, behind[standing.client_id].debts) for standing in standings if _debts(standing, behind)]
+    unopened = [_unopened(standing) for standing in standings if standing.unopened]
     waits = [_waits(standing) for standing in standings if standing.waits_for_client]
     mail = [_mail(standing) for standing in standings if standing.mail_waiting]
-    return [*answers, *waits, *mail]
+    return [*owed, *unopened, *waits, *mail]
 
 
-def standings_of(clients: Sequence[Client]) -> list[Standing]:
-    """How these clients stand, each with its client at hand."""
-    known: dict[UUID, Client] = {client.id: client for client in clients}
-    found = [standing for standing in Standing.objects.all() if standing.client_id in known]
-    for standing in found:
-        standing.client = known[standing.client_id]
-    return sorted(found, key=lambda standing: standing.client.display_name)
+def page_of_clients(known: Known, *, request: HttpRequest) -> Page[Client]:
+    """One page of clients, those that need you first."""
+    ordered = sorted(known.clients, key=lambda client: (known.health[client.id].rank, client.display_name))
+    return page_of(ordered, size=CLIENTS, request=request, unit="Clients")
 
 
-def rows_of(
-    clients: Sequence[Client], *, standings: Sequence[Standing], request: HttpRequest
-) -> tuple[list[Row], Page[Client]]:
-    """One page of clients with the next thing due for each."""
-    page = page_of(clients, size=CLIENTS, request=request, unit="Clients")
-    due = _next_due(page.rows)
-    standing_of = {standing.client_id: standing for standing in standings}
-    return [Row(client, due.get(client.id), standing_of.get(client.id)) for client in page.rows], page
+def entries_of(
+    clients: Sequence[Client], *, of: Sequence[Client]
+) -> tuple[list[CalendarEntry], dict[UUID, CalendarEntry]]:
+    """The oldest late entries of all clients, and the next thing due for some of them, in one query."""
+    behind = CalendarEntry.objects.filter(late(clients), client__in=clients).order_by("due_on", "label")
+    first = CalendarEntry.objects.filter(client=OuterRef("pk")).exclude(state__in=SETTLED).order_by("due_on", "label")
+    chosen = Client.objects.filter(pk__in=[client.id for client in of])
+    of_each = chosen.values_list(Subquery(first.values("pk")[:1]), flat=True).order_by()
+    wanted = Q(pk__in=behind.values("pk")[:NEEDS]) | Q(pk__in=of_each)
+    found = with_clients(CalendarEntry.objects.filter(wanted), clients=clients)
+    next_due: dict[UUID, CalendarEntry] = {}
+    for entry in found:
+        next_due.setdefault(entry.client_id, entry)
+    return [entry for entry in found if entry.is_late][:NEEDS], next_due
 
 
-def steps_of(clients: Sequence[Client]) -> list[Step]:
-    """The first steps while one of them is still to do; none after that."""
-    if clients and Pull.objects.exists():
+def row_of(client: Client, *, next_due: CalendarEntry | None, known: Known) -> Row:
+    standing, asked = known.standings.get(client.id), known.asked.get(client.id)
+    return Row(
+        client,
+        next_due,
+        standing,
+        known.health[client.id],
+        asked.waiting if asked else 0,
+        heard(standing, at=known.at),
+        quiet_kind(standing, limits=known.limits, at=known.at),
+    )
+
+
+def steps_of(known: Known) -> list[Step]:
+    """The first steps while one of them is still to do; none after that, nor once anything was delivered."""
+    clients, standings = known.clients, known.standings.values()
+    if any(standing.last_delivered_at for standing in standings) or (clients and Pull.objects.exists()):
         return []
     item = Item.objects.first()
     pull = address_of("library-clients", item.id) if item and clients else ""
     return [
         Step("Add your first client", address_of("client-add"), bool(clients)),
-        Step("Put a template in the library", address_of("library-add"), item is not None),
+        Step("Put a template in the library", address_of("library"), item is not None),
         Step("Pull it for a client", pull, is_done=False),
     ]
-
-
-def _next_due(clients: Sequence[Client]) -> dict[UUID, CalendarEntry]:
-    ids = [client.id for client in clients]
-    first = CalendarEntry.objects.filter(client=OuterRef("pk")).exclude(state__in=SETTLED).order_by("due_on", "label")
-    chosen = Client.objects.filter(pk__in=ids).values_list(Subquery(first.values("pk")[:1]), flat=True)
-    entries = CalendarEntry.objects.filter(pk__in=chosen.order_by())
-    return {entry.client_id: entry for entry in with_clients(entries, clients=clients)}
 
 
 def _late(entry: CalendarEntry) -> Need:
@@ -111,9 +132,25 @@ def _late(entry: CalendarEntry) -> Need:
     return Need(entry.client, entry.label, f"was due {date_short(entry.due_on)}", overdue, url)
 
 
-def _asked(standing: Standing) -> Need:
-    words = f"{counted(standing.waits_for_you, one='change')} asked for"
-    return _need(standing, words, ("Waits for you", "warn"), "deliverables")
+def _asked(line: Line) -> Need:
+    status = ("Over its time" if line.status == "bad" else f"{line.left} left", line.status or "open")
+    return Need(line.client, f"{line.who} {line.what}", f"promised by {line.by}", status, line.place)
+
+
+def _debts(standing: Standing, behind: Mapping[UUID, Behind]) -> int:
+    found = behind.get(standing.client_id)
+    return found.debts if found else 0
+
+
+def _owed(standing: Standing, count: int) -> Need:
+    words = f"{counted(count, one='thing')} finished and not delivered"
+    need = _need(standing, words, ("Delivery debt", "warn"), "deliverables")
+    return replace(need, url=address_of("debts"))
+
+
+def _unopened(standing: Standing) -> Need:
+    words = f"{counted(standing.unopened, one='delivery', many='deliveries')} unopened after a nudge"
+    return _need(standing, words, ("Unopened", "warn"), "deliverables")
 
 
 def _waits(standing: Standing) -> Need:

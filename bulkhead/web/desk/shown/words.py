@@ -1,8 +1,9 @@
 """Counts and states as a sentence says them."""
 
-from bulkhead.web.ui.formats import number
+from bulkhead.web.ui.counts import SMALL, counted, number_words, sentence
 
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+__all__ = ["SMALL", "STATES", "counted", "number_words", "sentence", "shape"]
+
 STATES = {
     "scheduled": "scheduled",
     "draft": "draft",
@@ -10,22 +11,6 @@ STATES = {
     "delivered": "delivered",
     "cancelled": "cancelled",
 }
-
-
-def number_words(count: int) -> str:
-    """Up to twelve in words."""
-    return SMALL[count] if count < len(SMALL) else number(count)
-
-
-def counted(count: int, *, one: str, many: str = "") -> str:
-    """Two things, 13 things."""
-    return f"{number_words(count)} {one if count == 1 else many or one + 's'}"
-
-
-def sentence(words: str) -> str:
-    """With a capital at its start and a full stop at its end."""
-    plain = words.strip().rstrip(".")
-    return f"{plain[:1].upper()}{plain[1:]}."
 
 
 def shape(state: str) -> str:

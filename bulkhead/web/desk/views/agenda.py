@@ -1,68 +1,42 @@
 """What is due for whom, as lanes and as a list; labels, dates and states only."""
 
-from dataclasses import replace
-
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from bulkhead.practice.clients.models import Client
 from bulkhead.web.desk.request import DeskRequest
 from bulkhead.web.desk.shown.agenda import agenda_of, next_after
-from bulkhead.web.desk.shown.asked import LATE, WEEK, Asked
-from bulkhead.web.desk.shown.entries import outlook_of
+from bulkhead.web.desk.shown.calendar_around import around
+from bulkhead.web.desk.shown.calendar_view import View
 from bulkhead.web.desk.shown.headings import due_words, nothing_words
-from bulkhead.web.desk.shown.lanes import WEEKS, lanes_of
-from bulkhead.web.desk.shown.words import STATES
-
-NOTHING_HERE = "Nothing fits this filter."
+from bulkhead.web.desk.shown.lanes import DAY, lanes_of, span
 
 
 def lanes(request: DeskRequest) -> HttpResponse:
-    """Eight weeks, a row a client."""
-    clients, asked = request.practitioner.clients(), Asked.of(request, zone=request.practice.time_zone)
-    calendar = lanes_of(clients, asked=asked, request=request)
-    context = _around(request, clients, asked, name="calendar", is_empty=calendar.is_empty)
-    return render(request, "desk/agenda/lanes.html", {**context, "calendar": calendar})
+    """Eight weeks or fourteen days, a row a client."""
+    view = View.of(request)
+    calendar = lanes_of(view, request=request)
+    _, count, step = span(view.asked)
+    context = around(request, view=view, name="calendar", reach=count * step * DAY)
+    facts = {**_facts(view, is_empty=calendar.is_empty), "calendar": calendar}
+    return render(request, "desk/agenda/lanes.html", {**context, **facts})
 
 
 def agenda(request: DeskRequest) -> HttpResponse:
     """A list by day."""
-    clients, asked = request.practitioner.clients(), Asked.of(request, zone=request.practice.time_zone)
-    agenda = agenda_of(clients, asked=asked, request=request)
-    context = _around(request, clients, asked, name="agenda", is_empty=not agenda.days)
-    return render(request, "desk/agenda/list.html", {**context, "agenda": agenda})
+    view = View.of(request)
+    listed = agenda_of(view, request=request)
+    context = around(request, view=view, name="agenda", reach=8 * 7 * DAY)
+    facts = {**_facts(view, is_empty=not listed.days), "agenda": listed}
+    return render(request, "desk/agenda/list.html", {**context, **facts})
 
 
-def _around(
-    request: DeskRequest, clients: QuerySet[Client], asked: Asked, *, name: str, is_empty: bool
-) -> dict[str, object]:
-    outlook = outlook_of(clients, asked=asked)
-    is_filtered = bool(asked.client or asked.state)
+def _facts(view: View, *, is_empty: bool) -> dict[str, object]:
+    """The sentence above, how much is late from before, and what an empty page says."""
+    outlook = view.sheets.outlook(view.asked)
+    is_plain = is_empty and not view.asked.is_filtered
     return {
         "heading": due_words(outlook),
-        "nothing": NOTHING_HERE
-        if is_filtered
-        else nothing_words(next_after(clients, asked=asked) if is_empty else None),
+        "late_before": 0 if view.asked.is_filtered else outlook.late_before,
         "is_empty": is_empty,
-        "is_filtered": is_filtered,
-        "is_principal": request.practitioner.is_principal,
-        "late_before": outlook.late_before,
-        "clients": clients,
-        "asked": asked,
-        "name": name,
-        **_links(asked, name=name),
-    }
-
-
-def _links(asked: Asked, *, name: str) -> dict[str, object]:
-    """The same filter with one thing changed."""
-    views = [("Lanes", "calendar"), ("Agenda", "agenda")]
-    states = [("All", ""), ("Late", LATE), *((word.capitalize(), state) for state, word in STATES.items())]
-    return {
-        "views": [(word, asked.address(view), view == name) for word, view in views],
-        "states": [(word, replace(asked, state=state).address(name), state == asked.state) for word, state in states],
-        "earlier": replace(asked, start=asked.start - WEEKS * WEEK).address(name),
-        "later": replace(asked, start=asked.start + WEEKS * WEEK).address(name),
-        "now": replace(asked, start=asked.this_week).address(name),
+        "nothing": nothing_words(next_after(view)) if is_plain else "Nothing fits this filter.",
     }

@@ -6,10 +6,11 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from bulkhead.crossings.provision import add_client, change_client
+from bulkhead.crossings.provision import ClientChanged, add_client, change_client, mark_of
 from bulkhead.isolation.errors import SlugTaken
 from bulkhead.practice.clients.models import Client
 from bulkhead.web.desk.forms.clients import ClientForm, NewClientForm, standing_values
+from bulkhead.web.desk.forms.stale import overtaken
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import DeskRequest
 from bulkhead.web.desk.shown.hues import hues_for
@@ -44,9 +45,13 @@ def edit(request: DeskRequest, *, slug: str) -> HttpResponse:
     form = ClientForm(request.POST if request.method == "POST" else None, initial=_standing(client))
     form.standing = client
     if form.is_bound and form.is_valid():
-        change_client(client, wanted=form.wanted(), lead=request.practitioner)
-        messages.success(request, f"{client} is called and coloured as you said.", extra_tags="Saved")
-        return see_other("clients")
+        try:
+            change_client(client, wanted=form.wanted(), lead=request.practitioner, seen=form.cleaned_data["seen"])
+        except ClientChanged as meanwhile:
+            overtaken(form, by=meanwhile, edition=mark_of(client), field="seen")
+        else:
+            messages.success(request, f"{client} is called and coloured as you said.", extra_tags="Saved")
+            return see_other("clients")
     return _form_page(request, form)
 
 
@@ -74,4 +79,5 @@ def _fresh(request: DeskRequest) -> dict[str, object]:
 
 
 def _standing(client: Client) -> dict[str, object]:
-    return standing_values(client, terms=client.terms.values_list("kind", "value"))
+    said = standing_values(client, terms=client.terms.values_list("kind", "value"))
+    return {**said, "seen": mark_of(client)}

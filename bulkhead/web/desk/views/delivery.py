@@ -1,6 +1,7 @@
 """The last question before a client sees something, and the receipt of it."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -10,11 +11,13 @@ from django.contrib import messages
 from django.db.models import Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 
 from bulkhead.crossings.deliver import asks_name, deliver
 from bulkhead.crossings.judging import Stopped
+from bulkhead.crossings.leftovers import Found, LeftOver
 from bulkhead.crossings.typed_name import NameNotTyped
-from bulkhead.isolation import inside
+from bulkhead.isolation import children, inside
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing
 from bulkhead.practice.mail.models import MailSettings
 from bulkhead.practice.tray.models import GuardEvent
@@ -22,12 +25,14 @@ from bulkhead.vault.deliverables.deliveries import Delivery, Reader
 from bulkhead.vault.deliverables.dossier import given_of
 from bulkhead.vault.deliverables.errors import NotAReader, NotPossibleNow
 from bulkhead.vault.deliverables.models import Deliverable, Version
+from bulkhead.vault.deliverables.readiness import Readiness
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.people.roles import Role
-from bulkhead.web.desk.forms.deliverables import DeliveryForm
+from bulkhead.web.desk.forms.deliverables import DeliveryForm, WaiverForm
 from bulkhead.web.desk.guarded import GuardCard
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
+from bulkhead.web.desk.shown.receipts import receipt_of
 
 UNTOLD = "No mail server is set up, so nobody was told. Make a link under Mail for whoever has not come in yet."
 
@@ -39,6 +44,7 @@ class Refusal:
     sentence: str = ""
     card: GuardCard | None = None
     name: str = ""
+    left_over: list[Found] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -52,8 +58,9 @@ class Asked:
 
     @classmethod
     def about(cls, deliverable: UUID) -> "Asked":
-        row = get_object_or_404(Deliverable, pk=deliverable)
-        version = Version.objects.select_related("blob", "delivery").filter(deliverable=row).first()
+        rows = Version.objects.select_related("deliverable", "blob", "delivery")
+        version = rows.filter(deliverable=deliverable).first()
+        row = version.deliverable if version else get_object_or_404(Deliverable, pk=deliverable)
         last = Delivery.objects.filter(version__deliverable=row).values("pk")[:1]
         given = Reader.objects.filter(delivery=Subquery(last)).values_list("person_id", "approves")
         return cls(row, version, list(Person.present()), list(given))
@@ -108,6 +115,8 @@ def _deliver(request: InsideRequest, deliverable: UUID, form: DeliveryForm, refu
         refusal.name = str(reason)
     except Stopped as stopped:
         refusal.card = GuardCard.of(stopped.judgement, name="It names another client, or may")
+    except LeftOver as left:
+        refusal.sentence, refusal.left_over = str(left), left.found
     except (NotAReader, NotPossibleNow) as reason:
         refusal.sentence = str(reason)
     except (BlobMissing, BlobDamaged) as fault:
@@ -135,7 +144,8 @@ def _page(request: InsideRequest, asked: Asked, *, name: bool, refusal: Refusal)
     judged = GuardEvent.objects.filter(client=request.client, sha256=version.blob.sha256).order_by("-at").first()
     not_for = [person for person in asked.people if not person.may_see(row.kind)]
     facts = {"row": row, "version": version, "form": _form(request, asked), "asked": name, "refusal": refusal}
-    facts |= {"judged": judged, "not_for": not_for}
+    facts |= {"judged": judged, "not_for": not_for, "ready": Readiness.of(row.id, version=version.id)}
+    facts |= {"waiver": WaiverForm()}
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/deliveries/confirm.html", facts, status=status)
 
@@ -156,6 +166,22 @@ def receipt(request: InsideRequest, *, deliverable: UUID, delivery: UUID) -> Htt
     on_paper = partial(_on_paper, zone=request.client.time_zone)
     facts = {"delivery": made, "readers": given_of(made), "on_paper": on_paper}
     return render(request, "desk/deliveries/receipt.html", facts)
+
+
+def paper(request: InsideRequest, *, deliverable: UUID, delivery: UUID) -> HttpResponse:
+    """The receipt as a PDF, to be handed on or filed."""
+    rows = Delivery.objects.select_related("version__deliverable", "version__blob")
+    made = get_object_or_404(rows, pk=delivery, version__deliverable=deliverable)
+    facts = receipt_of(made, client=request.client, practice=request.practice.name)
+    try:
+        content = children.run("receipt", args={}, payload=json.dumps(facts).encode())
+    except children.ChildFailed as failed:
+        messages.error(request, str(failed), extra_tags="No PDF")
+        return see_other("receipt", request.client.slug, deliverable, delivery)
+    answer = HttpResponse(content, content_type="application/pdf")
+    name = f"receipt-{made.version.deliverable.title}-v{made.version.number}.pdf"
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return answer
 
 
 def _on_paper(at: datetime, *, zone: str) -> str:

@@ -45,10 +45,11 @@ def remove(request: DeskRequest) -> HttpResponse:
 
 
 def _keep(request: DeskRequest, form: MailForm) -> HttpResponse:
-    settings = form.save(commit=False)
-    settings.tested_at = None  # what was tested was the server of before.
-    settings.save()
-    _log(request, "mail.set", "set the mail server")
+    if form.has_changed():
+        settings = form.save(commit=False)
+        settings.tested_at = None  # what was tested was the server of before.
+        settings.save()
+        _log(request, "mail.set", "set the mail server")
     send_waiting_mail()
     messages.success(request, "Send a mail to yourself to see whether it works.", "Saved")
     return _back()

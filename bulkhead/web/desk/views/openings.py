@@ -32,10 +32,10 @@ def palette(request: DeskRequest) -> HttpResponse:
 
 
 def _onward(request: HttpRequest, *, client: Client) -> str:
-    """The page that was asked for at the door: one of this client, or the tray; else the client's first."""
+    """The page that was asked for at the door: one of this client, the tray, the drafts; else the client's first."""
     home = reverse("client", args=[client.slug])
     asked = request.POST.get("onward", "")
-    if asked == reverse("tray"):
+    if asked in (reverse("tray"), reverse("reviews")):
         return asked
     plain = unquote(asked)
     steps = set(plain.partition("?")[0].split("/"))

@@ -4,30 +4,39 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from bulkhead.base.clock import now
-from bulkhead.vault.deliverables.standing import Line, first_lines, waiting_changes
+from bulkhead.vault.deliverables.standing import Line, first_lines
 from bulkhead.vault.engagement.models import StatusSentence
-from bulkhead.vault.people.roll import roll
-from bulkhead.vault.trail.models import VaultLine
+from bulkhead.vault.status.switching import Card, contacts
+from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
+from bulkhead.web.desk.shown.switch import Switch
 from bulkhead.web.ui.formats import date_short, plural
 
 SHOWN = 8
+LOG = 6
 STALE_DAYS = 7
 
 
 def overview(request: InsideRequest) -> HttpResponse:
-    sentence, lines = StatusSentence.standing(), _lines(request)
+    sentence, lines, client = StatusSentence.standing(), _lines(request), request.client
+    card = Card.drawn(since_line=request.opening.since_line, me=request.practitioner.id, zone=client.time_zone)
     facts = {
         "sentence": sentence,
         "stale": sentence is not None and (now() - sentence.written_at).days >= STALE_DAYS,
-        "fact": _fact(lines, request.client.display_name),
+        "fact": _fact(lines, client.display_name),
         "lines": lines[:SHOWN],
         "more": len(lines) > SHOWN,
-        "waiting": waiting_changes(),
-        "log": list(VaultLine.objects.order_by("-number")[:6]),
-        "people": list(roll()),
+        "switch": Switch.of(card, client=client, opening=request.opening),
+        "log": card.log[:LOG],
+        "people": contacts(),
     }
     return render(request, "desk/overview/page.html", facts)
+
+
+def card(request: InsideRequest) -> HttpResponse:
+    """Put the switch card away for this opening, or bring it back."""
+    request.opening.put_card(away=request.POST.get("away") == "yes")
+    return see_other("client", request.client.slug)
 
 
 def _lines(request: InsideRequest) -> list[Line]:

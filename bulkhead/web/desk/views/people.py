@@ -16,12 +16,16 @@ from bulkhead.web.desk.forms.people import PersonForm, RoleForm
 from bulkhead.web.desk.guarded import GuardCard, words_stopped
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
+from bulkhead.web.desk.shown.pages import page_of
 
+ROWS = 25
 WAY_ON = "Mend the slip, or say below that they belong to both companies, then send it again."
 
 
 def people(request: InsideRequest) -> HttpResponse:
-    return render(request, "desk/people/list.html", {"people": list(roll()), "role_words": ROLE_WORDS})
+    count = Person.present().count()
+    page = page_of(roll(), size=ROWS, request=request, unit="People", count=count)
+    return render(request, "desk/people/list.html", {"page": page, "count": count, "role_words": ROLE_WORDS})
 
 
 def add(request: InsideRequest) -> HttpResponse:

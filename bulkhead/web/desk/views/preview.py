@@ -9,6 +9,7 @@ from bulkhead.vault.deliverables.document import Document, page_of
 from bulkhead.vault.deliverables.home import Home
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.models import Person
+from bulkhead.vault.requests.waiting import ToSend
 from bulkhead.web.desk.request import InsideRequest
 
 
@@ -16,7 +17,7 @@ def home(request: InsideRequest, *, person: UUID) -> HttpResponse:
     """Nothing is noted as opened: Dana has not read what was looked at for her."""
     someone = get_object_or_404(Person.present(), pk=person)
     seen = Home.of(someone, zone=request.client.time_zone)
-    facts = {"home": seen, "person": someone, "profile": Profile.only(), "preview": True}
+    facts = {"home": seen, "to_send": ToSend.by(someone), "person": someone, "profile": Profile.only(), "preview": True}
     return render(request, "desk/preview/home.html", facts)
 
 

@@ -41,13 +41,16 @@ def end(request: DeskRequest, *, pk: int) -> HttpResponse:
 
 def end_others(request: DeskRequest) -> HttpResponse:
     this = request.session.session_key
-    for row in UserSession.objects.filter(user=request.practitioner).exclude(session_key=this):
+    others = list(UserSession.objects.filter(user=request.practitioner).exclude(session_key=this))
+    for row in others:
         row.end()
-    return _ended(request, "Every other browser is signed out.")
+    return _ended(request, "Every other browser is signed out.", is_first=bool(others))
 
 
-def _ended(request: DeskRequest, words: str) -> HttpResponse:
+def _ended(request: DeskRequest, words: str, *, is_first: bool = True) -> HttpResponse:
+    """Where none was left, nothing happened that a log would keep."""
     person = request.practitioner
-    PracticeLine.append("session.ended", by=person.actor, words=f"{person.name} ended a session elsewhere.")
+    if is_first:
+        PracticeLine.append("session.ended", by=person.actor, words=f"{person.name} ended a session elsewhere.")
     messages.success(request, words, "Ended")
     return HttpResponseRedirect(reverse("account"), status=303)

@@ -5,8 +5,9 @@ from django.shortcuts import render
 
 from bulkhead.isolation.errors import ChainBroken
 from bulkhead.vault.trail.models import VaultLine
-from bulkhead.web.desk.leaf import leaf
 from bulkhead.web.desk.request import InsideRequest
+from bulkhead.web.desk.shown.pages import part_of
+from bulkhead.web.ui.addresses import address_of
 from bulkhead.web.ui.formats import plural
 
 LINES = 100
@@ -27,5 +28,6 @@ def verification(request: InsideRequest) -> HttpResponse:
 
 
 def _page(request: InsideRequest, *, verified: str, broken: str) -> HttpResponse:
-    page = leaf(VaultLine.objects.order_by("-number"), asked=request.GET.get("page", ""), size=LINES)
-    return render(request, "desk/trail/page.html", {"leaf": page, "verified": verified, "broken": broken})
+    lines, here = VaultLine.objects.order_by("-number"), address_of("trail", request.client.slug)
+    page = part_of(lines, size=LINES, request=request, unit="Lines", path=here)
+    return render(request, "desk/trail/page.html", {"page": page, "verified": verified, "broken": broken})

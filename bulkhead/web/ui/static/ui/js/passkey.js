@@ -1,4 +1,5 @@
 // A form that is answered by a passkey: data-passkey is "get" or "create"; the answer goes into its hidden field.
+// With data-passkey-asks the form itself fetches its question, so that nothing is asked before someone presses.
 
 const canAsk = "credentials" in navigator && "PublicKeyCredential" in window && "parseRequestOptionsFromJSON" in PublicKeyCredential;
 
@@ -27,8 +28,14 @@ async function answer(form) {
 // The challenge stands on the page, or is fetched only when someone presses.
 async function options(form) {
   if (form.dataset.options) return JSON.parse(form.dataset.options);
+  if (form.dataset.passkeyAsks) return posted(form);
   const response = await fetch(form.dataset.optionsUrl, { headers: { Accept: "application/json" } });
   return (await response.json()).request_options;
+}
+
+async function posted(form) {
+  const response = await fetch(form.dataset.passkeyAsks, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  return response.json();
 }
 
 function ask(kind, publicKey) {

@@ -1,5 +1,4 @@
 // A file may be dropped, and a long upload says how far it is. Without this the form is a plain one.
-
 for (const event of ["dragenter", "dragover"]) document.addEventListener(event, (drag) => mark(drag, true));
 for (const event of ["dragleave", "drop"]) document.addEventListener(event, (drag) => mark(drag, false));
 document.addEventListener("drop", take);
@@ -14,8 +13,8 @@ function mark(event, over) {
 
 function take(event) {
   const input = event.target.closest?.("[data-drop]")?.querySelector("input[type=file]");
-  if (!input || !event.dataTransfer.files.length) return;
-  if (!input.multiple && event.dataTransfer.files.length > 1) return;
+  const count = event.dataTransfer.files.length;
+  if (!input || !count || (!input.multiple && count > 1)) return;
   input.files = event.dataTransfer.files;
   input.dispatchEvent(new Event("change", { bubbles: true }));
 }
@@ -23,7 +22,7 @@ function take(event) {
 function send(event) {
   event.preventDefault();
   const form = event.target;
-  if (form.hasAttribute("aria-busy")) return;
+  if (form.hasAttribute("aria-busy") || isTooLarge(form)) return;
   const request = new XMLHttpRequest();
   request.upload.addEventListener("progress", (progress) => show(form, progress));
   request.addEventListener("load", () => follow(request));
@@ -32,6 +31,13 @@ function send(event) {
   begin(form, request);
   request.open("POST", form.action);
   request.send(new FormData(form, event.submitter));
+}
+
+function isTooLarge(form) {
+  const most = Number(form.dataset.most || Infinity);
+  const isIt = [...new FormData(form).values()].reduce((sum, value) => sum + (value.size || 0), 0) > most;
+  if (isIt) end(form, `This is larger than ${Math.floor(most / 2 ** 20)} MB. Nothing was sent.`);
+  return isIt;
 }
 
 function begin(form, request) {
@@ -51,6 +57,7 @@ function show(form, { loaded, total }) {
 
 function end(form, words) {
   form.removeAttribute("aria-busy");
+  form.querySelector("[data-upload-progress]").hidden = false;
   form.querySelector("[data-upload-stop]").hidden = true;
   say(form, words);
 }
