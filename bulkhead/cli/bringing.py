@@ -9,15 +9,14 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
-from bulkhead.base.clock import today
-from bulkhead.base.text import file_name, slugify
-from bulkhead.cli.folders import Found, client_folders, files_below, loose_files
-from bulkhead.cli.lead import lead
+from bulkhead.base.text import slugify
+from bulkhead.cli.batch import Batch, chosen_level, take_back
+from bulkhead.cli.folders import Found, folders_at, loose_files, refuse_unreadable
 from bulkhead.cli.newcomers import add, wanted_client
 from bulkhead.cli.opening import opened
 from bulkhead.cli.refusing import Refused
 from bulkhead.cli.tables import Table
-from bulkhead.crossings.bring import Bringing, Brought, Outcome
+from bulkhead.crossings.bring import Brought, Outcome
 from bulkhead.crossings.judging import slugs_of
 from bulkhead.crossings.project import project
 from bulkhead.practice.clients.models import Client
@@ -48,59 +47,78 @@ class Report:
 
 
 @click.command("import")
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--data", "place", type=click.Path(path_type=Path), help="The data folder; made when it is not there.")
 @click.option("--deliver", is_flag=True, help="Deliver what comes in to every sponsor, without writing to anyone.")
+@click.option(
+    "--level", type=click.IntRange(0, 2), help="Which folders are the clients: 0 FOLDER itself, 1 those in it."
+)
+@click.option("--undo", "undone", help="Take back an import by its id, or “last”, as far as nobody used what came in.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result for a machine.")
-def command(*, folder: Path, place: Path | None, deliver: bool, as_json: bool) -> None:
+def command(  # lint: arguments -- one for each option.
+    *, folder: Path | None, place: Path | None, deliver: bool, level: int | None, undone: str | None, as_json: bool
+) -> None:
     """Bring in FOLDER: each sub-folder is a client, and is added when it is not there yet.
 
     Every file is read by the guard first. What names another client waits in the tray; what cannot be read is named
     and not kept. Files that came in before are not brought in again.
     """
-    folders, loose = client_folders(folder), loose_files(folder)
+    if undone:
+        take_back(undone, place=place, as_json=as_json)
+    elif folder is None:
+        raise Refused("Name the folder to bring in.")
+    else:
+        _bring(folder, place=place, deliver=deliver, level=level, as_json=as_json)
+
+
+def _bring(folder: Path, *, place: Path | None, deliver: bool, level: int | None, as_json: bool) -> None:
+    refuse_unreadable(folder)
     with opened(place, create=True):
-        clients = _clients(folders)
-        reports = list(_bring_all(folders, clients, deliver=deliver, quietly=as_json))
+        chosen = chosen_level(folder, said=level, may_ask=not as_json)
+        folders, loose = folders_at(folder, level=chosen), loose_files(folder, level=chosen)
+        clients, made = _clients(folders)
+        batch = Batch.begun(folder, level=chosen, clients=dict(zip(folders, clients, strict=True)), made=made)
+        reports = list(_bring_all(batch, deliver=deliver, quietly=as_json))
     if as_json:
-        print(json.dumps({"clients": [asdict(report) for report in reports], "loose": loose}))
+        said = {"import": str(batch.run.id), "clients": [asdict(report) for report in reports], "loose": loose}
+        print(json.dumps(said))
     else:
         _tell(reports, loose)
 
 
-def _clients(folders: list[Path]) -> list[Client]:
-    """All of them before the first file: a name is only caught once the guard knows it."""
+def _clients(folders: list[Path]) -> tuple[list[Client], list[Client]]:
+    """All of them, and the new ones, before the first file: a name is only caught once the guard knows it."""
     slugs = {path: slugify(path.name) for path in folders}
     doubled = [path.name for path in folders if list(slugs.values()).count(slugs[path]) > 1]
     if doubled:
         raise Refused(f"The folders {', '.join(doubled)} would be one client. Rename all but one.")
     standing = {client.slug: client for client in Client.objects.filter(slug__in=slugs.values())}
-    for path in folders:
-        if slugs[path] not in standing:
-            wanted_client(path.name)  # refuses a name before the first client is made.
-    return [standing.get(slugs[path]) or add(wanted_client(path.name)) for path in folders]
+    missing = [path for path in folders if slugs[path] not in standing]
+    for path in missing:
+        wanted_client(path.name)  # refuses a name before the first client is made.
+    made = [add(wanted_client(path.name)) for path in missing]
+    standing.update({client.slug: client for client in made})
+    return [standing[slugs[path]] for path in folders], made
 
 
-def _bring_all(folders: list[Path], clients: list[Client], *, deliver: bool, quietly: bool) -> Iterator[Report]:
+def _bring_all(batch: Batch, *, deliver: bool, quietly: bool) -> Iterator[Report]:
     with Progress(console=Console(stderr=True), transient=True, disable=quietly) as progress:
-        for path, client in zip(folders, clients, strict=True):
-            found = list(files_below(path))
-            task = progress.add_task(client.display_name, total=len(found))
-            bringing = Bringing(client, lead(), today(client.time_zone), deliver)
+        for path, client in batch.clients.items():
+            task = progress.add_task(client.display_name, total=len(batch.found[path]))
             report = Report(client.slug)
-            for one in found:
-                _bring_one(one, bringing, report)
+            for one in batch.found[path]:
+                _bring_one(one, client=client, batch=batch, report=report, deliver=deliver)
                 progress.advance(task)
             project(client)
             yield report
 
 
-def _bring_one(found: Found, bringing: Bringing, report: Report) -> None:
+def _bring_one(found: Found, *, client: Client, batch: Batch, report: Report, deliver: bool) -> None:
     if found.skipped:
         report.skipped.append({"file": found.shown, "reason": found.skipped})
         return
     try:
-        brought = bringing.bring(file_name(found.path.name), pieces=found.pieces())
+        brought = batch.bring(found, client=client, delivers=deliver)
     except PermissionError:
         brought = Brought(Outcome.UNREADABLE, "It cannot be opened by this user.")
     report.note(found, brought=brought)

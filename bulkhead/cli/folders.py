@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulkhead.cli.refusing import Refused
+from bulkhead.crossings.importing import why_left_out
+from bulkhead.guard.placeholders import ELSEWHERE
 
 PIECE = 1 << 20
-LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
+DATALESS = 0x40000000  # macOS marks with it what is still in the cloud.
 
 
 @dataclass(frozen=True)
@@ -26,23 +28,38 @@ class Found:
                 yield piece
 
 
-def client_folders(folder: Path) -> list[Path]:
-    """The sub-folders; Refused when there is none."""
+def refuse_unreadable(folder: Path) -> None:
+    """Refused for what is no folder, cannot be read, or has nothing in it that could be a client."""
     if not folder.is_dir():
         raise Refused(f"There is no folder {folder}.")
     try:
-        inside = sorted(folder.iterdir())
+        list(folder.iterdir())
     except PermissionError as error:
         raise Refused(f"{folder} cannot be read. Run this as its owner.") from error
-    found = [path for path in inside if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")]
+
+
+def folders_at(folder: Path, *, level: int) -> list[Path]:
+    """The folders that are the clients: FOLDER itself, those in it, or those in those. Refused when there is none."""
+    found = [folder]
+    for _ in range(level):
+        found = [inner for outer in found for inner in _folders_in(outer)]
     if not found:
         raise Refused(f"{folder} has no sub-folders. Put the files of each client into one of its own.")
     return found
 
 
-def loose_files(folder: Path) -> list[str]:
-    """What lies beside the sub-folders and belongs to no client."""
-    return sorted(path.name for path in folder.iterdir() if not path.is_dir() and not path.name.startswith("."))
+def loose_files(folder: Path, *, level: int) -> list[str]:
+    """What lies above the clients' folders and belongs to none."""
+    found, above = [], [folder]
+    for _ in range(level):
+        found += [path for outer in above for path in outer.iterdir() if not path.is_dir()]
+        above = [inner for outer in above for inner in _folders_in(outer)]
+    return sorted(path.relative_to(folder).as_posix() for path in found if not path.name.startswith("."))
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    inside = sorted(folder.iterdir())
+    return [path for path in inside if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")]
 
 
 def files_below(folder: Path) -> Iterator[Found]:
@@ -60,12 +77,12 @@ def files_below(folder: Path) -> Iterator[Found]:
 def _why_not(path: Path) -> str:
     if path.is_symlink():
         why = "It is a link, and links are not followed."
-    elif path.name.startswith(("~$", ".~lock.")):
-        why = "It is a lock file that an office program left behind."
-    elif path.name.startswith(".") or path.name.lower() in LEFT_BEHIND:
-        why = "It is hidden."
+    elif left_out := why_left_out(path.name):
+        why = left_out
     elif not path.is_file():
         why = "It is not a file."
+    elif getattr(path.stat(), "st_flags", 0) & DATALESS:
+        why = ELSEWHERE
     else:
         why = ""
     return why

@@ -1,5 +1,6 @@
 """The command line, run as a person runs it, or inside this process on a folder that a test has prepared."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.db import connections
 
 from bulkhead.cli.commands import bulkhead
-from bulkhead.isolation import bell
+from bulkhead.isolation import bell, keys
 from bulkhead.isolation.places import Places
+from tests.conftest import close_stores
 
 ROOT = Path(__file__).parents[2]
 Run = Callable[..., Result]
@@ -43,10 +46,32 @@ class Demo:
     printed: dict[str, object]
 
 
+def make_demo(folder: Path, *, today: str) -> Demo:
+    """As the command makes it, on a day."""
+    made = spawn("demo", "--data", str(folder), "--today", today, "--json")
+    assert made.returncode == 0, made.stderr
+    return Demo(folder, json.loads(made.stdout))
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """The demo of the day it was written for, made once."""
-    folder = tmp_path_factory.mktemp("demo") / "practice"
-    made = spawn("demo", "--data", str(folder), "--today", "2026-11-23", "--json")
-    assert made.returncode == 0, made.stderr
-    return Demo(folder, json.loads(made.stdout))
+    return make_demo(tmp_path_factory.mktemp("demo") / "practice", today="2026-11-23")
+
+
+@contextlib.contextmanager
+def inside_of(demo: Demo) -> Iterator[None]:
+    """This process holds the demo's keys."""
+    close_stores()
+    places = Places(demo.folder)
+    keys.install(keys.Ring(places, keys.load_master(places)))
+    yield
+    connections["default"].close()
+    close_stores()
+
+
+@pytest.fixture
+def inside_demo(demo: Demo) -> Iterator[Demo]:
+    """The demo, open."""
+    with inside_of(demo):
+        yield demo

@@ -15,14 +15,14 @@ from bulkhead.cli.refusing import Refused
 from bulkhead.cli.tables import Table
 
 FEW, MANY = 10, 200
-PARTS = ("vaults", "desk", "portal", "serving", "guard", "weight")
+PARTS = ("vaults", "desk", "portal", "serving", "guard", "weight", "large")
 
 
 class Bench:
     """A scratch folder, and what was measured on it so far."""
 
     def __init__(self, folder: Path, *, wanted: tuple[str, ...]) -> None:
-        self._folder = folder / "bench"
+        self._folder, self._large, self._feed = (folder / name for name in ("bench", "large", "feed"))
         self._wanted = wanted
         self.figures: list[Figure] = []
 
@@ -31,8 +31,20 @@ class Bench:
             self._note(handed_over(_measure("guard")))
         if self._wants("weight"):
             self._note(weight.figures())
+        if self._wants("large"):
+            self._on_the_large_one()
         if self._wants("vaults", "desk", "portal", "serving"):
             self._on_stores()
+
+    def _on_the_large_one(self) -> None:
+        """A full practice: its desk, its largest portal as served and as called, the worker, and a feed of its own."""
+        told = _measure("large.stage", str(self._large))
+        portal: Told = json.loads(told)["portal"]
+        self._note(handed_over(_measure("large.desk", str(self._large), words=told)))
+        self._note(handed_over(_measure("portal", words=json.dumps(portal))))
+        self._note(handed_over(_measure("large.crossing", str(self._large), words=told)))
+        self._note(handed_over(_measure("large.feed", str(self._feed))))
+        self._note(serving.home(self._large, told=portal))
 
     def _on_stores(self) -> None:
         self._populate(FEW)

@@ -41,9 +41,11 @@ def _figures(visitor: Visitor, person: Practitioner, count: str) -> list[Figure]
         deliverable = Deliverable.objects.get(kind="monthly_report").id
     pages = {
         "portfolio": "/",
+        "inbox": "/inbox/",
         "calendar": "/calendar/",
         "library": "/library/",
         "client overview": "/in/signal/",
+        "client search": "/in/signal/search/?q=plan",
         "deliverable": f"/in/signal/deliverables/{deliverable}/",
     }
     figures: list[Figure] = []

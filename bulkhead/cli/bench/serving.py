@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bulkhead.cli.bench import machine
@@ -40,6 +41,18 @@ def figures(folder: Path, *, told: Told) -> list[Figure]:
             found += _home(told, pid=processes[told["vault"].replace("-", "")])
             found += _memory(processes, told, port)
     return found
+
+
+def home(folder: Path, *, told: Told) -> list[Figure]:
+    """Only what the first page of a full portal costs as it is served."""
+    if not machine.can_tell():
+        return []
+    port = _free_port()
+    with _served(folder, port) as began:
+        _until_page(port, began)
+        _visit(told["host"], "/", told["cookie"])
+        pid = int(control.ask(Places(folder), message={"say": "processes"})[told["vault"].replace("-", "")])
+        return [replace(figure, name=f"large {figure.name}") for figure in _home(told, pid=pid)]
 
 
 @contextlib.contextmanager

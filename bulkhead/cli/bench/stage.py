@@ -22,7 +22,7 @@ from bulkhead.isolation.engines.cipher.base import connect
 from bulkhead.practice.accounts.models import Allocation, Practitioner
 from bulkhead.practice.clients.models import Client
 
-ASSOCIATE = "tobias@northlight.example"
+ASSOCIATE = "bench@northlight.example"
 MINE = 10
 DAY = date(2026, 11, 23)
 

@@ -18,7 +18,7 @@ from bulkhead.cli.demo.making import Made, make_demo
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it plays on; today when left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result for a machine.")
 def command(*, folder: Path | None, today: datetime | None, as_json: bool) -> None:
-    """Make a fictional practice: two clients, their people, and work in every state.
+    """Make a fictional practice: six clients, their people, and a quarter of work in every state.
 
     All names are made up and all domains end in .example. Serve it with: bulkhead serve --demo --data DIR
     """

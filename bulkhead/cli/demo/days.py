@@ -16,6 +16,7 @@ class Days:
     """Turns a written day into the one it falls on in this demo."""
 
     today: date
+    zone: str = ZONE
 
     @property
     def moved(self) -> timedelta:
