@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -50,11 +51,39 @@ def fresh(chromium: Browser) -> Iterator[Served]:
         yield served
 
 
+@pytest.fixture(scope="session")
+def cast_staged() -> Iterator[Path]:
+    yield from staged("tests.browser.staging")
+
+
+@pytest.fixture(scope="session")
+def week_staged() -> Iterator[Path]:
+    yield from staged("tests.browser.week")
+
+
+def staged(module: str) -> Iterator[Path]:
+    """A data folder as a module of ours fills it, made once."""
+    with new_folder("staged") as folder:
+        run(folder, module, str(folder / "data"))
+        yield folder / "data"
+
+
 @pytest.fixture(scope="module")
-def staffed(chromium: Browser) -> Iterator[Served]:
+def staffed(chromium: Browser, cast_staged: Path) -> Iterator[Served]:
     """A Bulkhead with the cast of the tests in it."""
-    with new_folder("staffed") as folder:
-        run(folder, "tests.browser.staging", str(folder / "data"))
+    yield from served_from(cast_staged)
+
+
+@pytest.fixture(scope="module")
+def week(chromium: Browser, week_staged: Path) -> Iterator[Served]:
+    """A Bulkhead with six clients on a Monday morning."""
+    yield from served_from(week_staged)
+
+
+def served_from(data: Path) -> Iterator[Served]:
+    """A copy of a staged data folder, served."""
+    with new_folder("served") as folder:
+        shutil.copytree(data, folder / "data")
         with serving(folder) as served:
             yield served
 
@@ -77,6 +106,6 @@ def arrive(chromium: Browser) -> Iterator[Callable[..., Visitor]]:
 def _told(request: pytest.FixtureRequest) -> Iterator[None]:
     """What the server said during a test stands beside its failure."""
     yield
-    for name in ("fresh", "staffed"):
+    for name in ("fresh", "staffed", "week"):
         if name in request.fixturenames:
             sys.stderr.write(request.getfixturevalue(name).news())

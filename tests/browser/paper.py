@@ -18,6 +18,16 @@ def template() -> bytes:
     )
 
 
+def summary(*lines: str) -> bytes:
+    """A board summary for any client, with these lines in it."""
+    return _written("Board summary for {{client.name}}", *lines)
+
+
+def read(content: bytes) -> list[str]:
+    """The lines of a Word document, as its reader sees them."""
+    return [paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs if paragraph.text]
+
+
 def finished(client: str) -> bytes:
     return _written(f"Positioning for {client}", f"{client} stands where its buyers look first.")
 

@@ -2,8 +2,13 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulkhead.cli.opening import opened, set_up
+
+if TYPE_CHECKING:
+    from bulkhead.isolation.chain import Actor
+    from tests.cast import Member
 
 
 def main(data: Path) -> None:
@@ -15,7 +20,23 @@ def main(data: Path) -> None:
 
         cast = Cast.assemble()
         for member in (cast.signal, cast.harbor):
+            traffic(member, by=cast.maren.actor)
             project(member.client)
+
+
+def traffic(member: "Member", *, by: "Actor") -> None:
+    """A question, something wanted, a file that came by itself, and a colleague of the sponsor's."""
+    from bulkhead.isolation import inside
+    from bulkhead.isolation.blobs import vault_blobs
+    from bulkhead.vault.models import Person, Request, SentFile, Wanted
+    from bulkhead.vault.requests.sent import Parcel
+    from bulkhead.vault.requests.wanted import Need
+
+    with inside(member.client):
+        sponsor = Person.objects.get(pk=member.sponsor)
+        Request.ask("Will the quarter land?", kind="question", person=sponsor)
+        Wanted.ask(Need("Numbers of the quarter"), by=by)
+        SentFile.send([Parcel(vault_blobs().put([b"a,b"]), "numbers.csv")], person=sponsor)
 
 
 if __name__ == "__main__":

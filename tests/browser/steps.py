@@ -1,5 +1,7 @@
 """What people do, in their words; every page on the way is looked at."""
 
+import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -12,6 +14,7 @@ from tests.browser.visitor import Visitor
 
 EMAIL = "maren@northlight.example"
 PASSWORD = "four plain words do"
+ID = "([0-9a-f]{8}-[0-9a-f-]{27})"
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,10 @@ def open_client(maren: Visitor, company: Company) -> None:
         maren.press(f"Open {company.name}")
 
 
-def shelve(maren: Visitor, *, title: str) -> None:
-    """Put the template into the private library."""
+def shelve(maren: Visitor, *, title: str, content: bytes = b"") -> None:
+    """Put the template, or another one, into the private library."""
     maren.go("/library/new/")
-    maren.attach(paper.as_file(paper.TEMPLATE, paper.template()))
+    maren.attach(paper.as_file(paper.TEMPLATE, content or paper.template()))
     maren.fill(title=title)
     maren.press("Add to the library")
 
@@ -99,19 +102,19 @@ def invite_chief(maren: Visitor, company: Company) -> None:
     maren.press("Add and invite")
 
 
-def copy_link(maren: Visitor, company: Company, *, kind: str) -> tuple[str, str]:
-    """The link of the newest waiting message of a kind, and its six digits where it has some."""
+def copy_link(maren: Visitor, company: Company, *, kind: str, to: str = "") -> tuple[str, str]:
+    """The link of the newest waiting message of a kind, and its six digits where it has some; to the chief, mostly."""
     maren.go(f"/in/{company.slug}/post/")
-    row = maren.page.get_by_role("row").filter(has_text=kind).filter(has_text=company.chief).first
+    row = maren.page.get_by_role("row").filter(has_text=kind).filter(has_text=to or company.chief).first
     maren.press("Make a link", within=row)
     link = maren.page.locator("main input[data-copy-source]").first.input_value()
     digits = maren.page.locator("dt:text-is('Digits') + dd")
     return link, digits.inner_text().strip() if digits.count() else ""
 
 
-def come_in(arrive: Callable[..., Visitor], company: Company, *, maren: Visitor) -> Visitor:
-    """The chief executive opens the copied invitation in a browser of their own."""
-    link, _ = copy_link(maren, company, kind="Invitation")
+def come_in(arrive: Callable[..., Visitor], company: Company, *, maren: Visitor, who: str = "") -> Visitor:
+    """The chief executive, or somebody else, opens the copied invitation in a browser of their own."""
+    link, _ = copy_link(maren, company, kind="Invitation", to=who)
     address = urlsplit(link)
     chief = arrive(f"{address.scheme}://{address.netloc}", titles={"": company.portal_name})
     chief.go(link)
@@ -128,23 +131,29 @@ def pull(maren: Visitor, company: Company, *, item: str, title: str) -> str:
     return urlsplit(maren.page.url).path
 
 
-def promise(maren: Visitor, company: Company, *, title: str) -> str:
+def promise(maren: Visitor, company: Company, *, title: str, kind: str = "") -> str:
     """Something that is not from the library; its address."""
     maren.go(f"/in/{company.slug}/deliverables/new/")
+    if kind:
+        maren.choose("kind", kind)
     maren.fill(title=title, due_on=(datetime.now(UTC) + timedelta(days=5)).date().isoformat())
     maren.press("Promise it")
     return urlsplit(maren.page.url).path
 
 
 def upload(maren: Visitor, company: Company, *, name: str, content: bytes) -> None:
-    """The next version of the deliverable on this page."""
+    """The next version of the deliverable on this page, with a reason where it was delivered already."""
     maren.attach(paper.as_file(name, content))
+    if maren.page.locator("main [name=reissued_because]").count():
+        maren.fill(reissued_because="A figure was wrong")
     maren.press(f"Upload for {company.name}")
 
 
-def deliver(maren: Visitor, company: Company) -> None:
-    """From the page of a deliverable in review; the name is typed where it is asked for."""
+def deliver(maren: Visitor, company: Company, *, to: str = "") -> None:
+    """From the page of a deliverable in review, also to somebody to read; the name is typed where it is asked for."""
     maren.follow(f"Deliver to {company.name}")
+    if to:
+        maren.page.get_by_role("group", name="To read").get_by_label(to).check()
     if maren.page.locator("[data-confirm-name]").count():
         maren.fill(confirm=company.name)
     maren.press(f"Deliver to {company.name}")
@@ -163,6 +172,15 @@ def let_pass(maren: Visitor, company: Company, waiting: Locator) -> None:
     maren.press(f"Let it pass to {company.name}", within=waiting)
 
 
+def once_told(visitor: Visitor, address: str, *, is_so: Callable[[], bool], within: float = 10) -> bool:
+    """Whether a page says something before the time is over: the worker tells the practice a little later."""
+    deadline = time.monotonic() + within
+    visitor.go(address)
+    while not is_so() and time.monotonic() < deadline:
+        visitor.page.reload()
+    return is_so()
+
+
 def press_by_keyboard(visitor: Visitor, name: str) -> None:
     """A button or a link: Tab to it, then Enter."""
     visitor.tab_to(name)
@@ -179,5 +197,10 @@ def portal_of(maren: Visitor, company: Company) -> str:
 def deliverable_of(maren: Visitor, company: Company) -> str:
     """The address of the first deliverable in a client's list."""
     maren.page.goto(f"{maren.home}/in/{company.slug}/deliverables/")
-    link = maren.page.locator("main a[href*='/deliverables/']:not([href$='/new/']):not([href$='/deliverables/'])").first
-    return link.get_attribute("href") or ""
+    return first_address(maren, rf"/in/{company.slug}/deliverables/{ID}/")
+
+
+def first_address(visitor: Visitor, pattern: str) -> str:
+    """The first link of this page whose path is like that."""
+    links = visitor.page.locator("main a[href]").evaluate_all("all => all.map((one) => one.pathname)")
+    return next(link for link in links if re.fullmatch(pattern, link))

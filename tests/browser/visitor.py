@@ -95,6 +95,12 @@ class Visitor:
         """Choose the file of the page's one upload."""
         self.page.locator("main input[type=file]").set_input_files(file)  # type: ignore[arg-type]  # a FilePayload.
 
+    def download(self, name: str) -> bytes:
+        """What a link gives as a file."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role("link", name=name, exact=True).first.click()
+        return Path(download.value.path()).read_bytes()
+
     def tab_to(self, name: str) -> None:
         """Press Tab until what is called so has the focus."""
         called: list[str] = []

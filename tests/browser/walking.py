@@ -6,9 +6,9 @@ from urllib.parse import urljoin, urlsplit
 
 from tests.browser.visitor import Visitor
 
-FILES = re.compile(r"/file/$|/copy/$")
+FILES = re.compile(r"/file/$|/copy/$|\.pdf$")
 IDS = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
-OF_A_CLIENT = re.compile(r"^/(in|clients)/(?!new/)[^/]+/")
+OF_A_CLIENT = re.compile(r"^/(in|clients)/(?!new/|from-a-list/)[^/]+/")
 
 
 def walk(visitor: Visitor, start: list[str]) -> Iterator[str]:

@@ -60,7 +60,7 @@ def worked(cast: Cast, sealed: Seal) -> None:
         sealed(misfiled),
         name="x.docx",
         client=cast.signal.client,
-        aim=Aim(cast.signal.deliverable),
+        aim=Aim(cast.signal.deliverable, reissued_because="a typing error"),
         by=cast.maren.actor,
     )
     assert kept_out.version is None, "the guard stopped it"
@@ -68,7 +68,7 @@ def worked(cast: Cast, sealed: Seal) -> None:
 
 def _file_and_delivery(member: Member, cast: Cast, sealed: Seal) -> None:
     content = letter(lambda document: document.add_paragraph(f"Everything about {member.canary}"))
-    aim = Aim(member.deliverable, note=f"For {member.canary}")
+    aim = Aim(member.deliverable, note=f"For {member.canary}", reissued_because="a typing error")
     taken = take_in(sealed(content), name=f"{member.canary}.docx", client=member.client, aim=aim, by=cast.maren.actor)
     assert taken.version is not None, "it names nobody else"
     with inside(member.client):

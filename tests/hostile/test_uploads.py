@@ -48,7 +48,7 @@ class Form:
     def send(self, content: bytes, *, name: str) -> Answer:
         """The name stands in the header as RFC 5987 writes it, so that every sign arrives."""
         self.browser.cookies.setdefault("__Host-csrf", "c" * 32)
-        fields = {"csrfmiddlewaretoken": self.browser.cookies["__Host-csrf"], "note": ""}
+        fields = {"csrfmiddlewaretoken": self.browser.cookies["__Host-csrf"], "note": "", "reissued_because": "why"}
         parts = [
             f'--{MARK}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
             for key, value in fields.items()

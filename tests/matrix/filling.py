@@ -1,14 +1,16 @@
 """What the matrix was taught: whose word fills a slot, and what a form must say to be taken."""
 
 from dataclasses import dataclass
+from uuid import uuid4
 
+from bulkhead.base.ids import uuid7
 from bulkhead.crossings.tray import REASONS
-from tests.matrix.stage import Holding, unknown
+from tests.matrix.stage import Holding
 from tests.rig.addresses import Address, Slot
 
 PLACES = frozenset({"slug"})  # slots that name a client; every other slot names a thing.
 PRACTICE = frozenset(
-    {"library/item", "library/version"}
+    {"library/item", "library/version", "imports/run"}
 )  # things of the practice: no client's, hence nobody's foreign.
 PERSONAL = frozenset(
     {"passkeys/pk", "sessions/pk"}
@@ -16,6 +18,7 @@ PERSONAL = frozenset(
 ELSEWHERE = {
     "delivery": {"deliverable": "draft"},
     "cancellation": {"deliverable": "draft"},
+    "compare": {"deliverable": "draft"},
     "tray-filing": {"tray/item": "stray"},
 }
 CONVERTERS = frozenset({"uuid", "slug", "int", "str", "path"})
@@ -91,10 +94,41 @@ def form_for(address: Address, own: Holding) -> tuple[Form, Files]:
     forms: dict[str, tuple[Form, Files]] = {
         "openings": ({"client": own.client.slug}, {}),
         "comments": ({"words": "Thank you."}, {}),
-        "versions": ({"note": "First"}, note),
+        "inbox-put-off": ({"state": "next_agenda"}, {}),
+        "import-files": ({"path": "Signal/report.md"}, note),
+        "switch-card": ({"away": "yes"}, {}),
+        "promises": ({"words": "A list", "to_name": "Dana", "due_on": "2027-01-04"}, {}),
+        "promise-letting-go": ({"because": "Nobody needs it."}, {}),
+        "remarks": ({"words": "More of it."}, {}),
+        "rule-left-out": ({"period": own.things["period"], "because": "The office is closed."}, {}),
+        "check-waiver": ({"because": "Not this time."}, {}),
+        "waivers": ({"text": "[sic]", "because": "A quotation."}, {}),
+        "replies": ({"words": "Thank you."}, {}),
+        "request-answers": ({"words": "Thank you."}, {}),
+        "request-moves": ({"state": "next_agenda"}, {}),
+        "wanted-return": ({"because": "The times are missing."}, {}),
+        "wanted": ({"words": "Thank you."}, {}),
+        "send": ({}, {"attachments": ("note.md", b"# A note\n")}),
+        "me-mail": ({"news": "daily"}, {}),
+        "versions": ({"note": "First", "reissued_because": "a typing error"}, note),
         "library-versions": ({"note": "First"}, note),
         "tray-passage": ({"reason": REASONS[0], "confirm": own.client.display_name}, {}),
         "sign-ins": ({"email": own.things["email"]}, {}),
+        "sign-in-passkeys": ({"credential": own.things["proof"]}, {}),
+        "portal-look": ({"watermark": "on", "unmarked": "kept", "seen": "0 kept"}, {}),
+        "portal-logo": ({}, {"file": ("logo.png", b"no picture")}),
         "sign-in-codes": ({"code": own.things["code"]}, {}),
     }
     return forms.get(address.name, ({}, {}))
+
+
+def unknown(converter: str) -> str:
+    """A word or id of the right shape that nobody has."""
+    shapes = {
+        "uuid": str(uuid7()),
+        "slug": "nobody-here",
+        "int": "999999",
+        "str": uuid4().hex + uuid4().hex[:11],
+        "path": "no/where",
+    }
+    return shapes[converter]

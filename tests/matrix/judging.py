@@ -27,7 +27,9 @@ def _broken(answer: Answer) -> Iterable[str]:
 
 
 def _headers(answer: Answer) -> Iterable[str]:
-    for name, value in [*ALWAYS, ("Cache-Control", "no-store")]:
+    is_feed = answer.header("Content-Type").startswith("text/calendar") and answer.header("ETag")
+    kept = "private, no-cache" if is_feed else "no-store"
+    for name, value in [*ALWAYS, ("Cache-Control", kept)]:
         found = [content for key, content in answer.headers if key.lower() == name.lower()]
         if found != [value]:
             yield f"{name} is {found}"

@@ -68,7 +68,7 @@ def desk_surface(stage: Stage) -> Surface:
 
 def portal_surface(stage: Stage, holding: Holding) -> Surface:
     """The portal of one client."""
-    other, nonce = stage.other(holding), {"__Host-asked": NONCE}
+    other, nonce = stage.other(holding), {"__Host-asked": NONCE, "__Host-challenged": NONCE}
     people = [
         Visitor("sponsor", "sponsor", {"__Host-portal": holding.cookies["sponsor"]}),
         Visitor("board viewer", "board", {"__Host-portal": holding.cookies["board"]}),

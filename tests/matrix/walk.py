@@ -19,7 +19,8 @@ from tests.rig.stores import Scene
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 # A read leaves its line in a log, and the first one of a delivery tells the practice.
-READ_LINES = frozenset({"vaultline", "practiceline", "reader", "outboxentry"})
+# A calendar address notes when it was read last.
+READ_LINES = frozenset({"vaultline", "practiceline", "reader", "outboxentry", "feed"})
 # A page of these asks a fresh question, which its answer must match; the question is kept in the own session.
 ASKING = frozenset({"practice.django_session", "practice.mfa_authenticator"})
 COUNTED = "practice.practice_attempt"  # how often somebody tried: what limits guessing.

@@ -15,7 +15,7 @@ import pytest
 from bulkhead.base import local
 from bulkhead.config.outermost import Environ, StartResponse
 from bulkhead.config.processes import certificates, listeners
-from bulkhead.config.processes.answering import LARGEST_BODY, Answering
+from bulkhead.config.processes.answering import LARGEST_BODY, Answering, Uploads
 
 LONG_ANSWER = b"x" * 5_000_000
 Start = Callable[..., int]
@@ -97,6 +97,53 @@ def test_neither_a_long_body_nor_a_long_answer_is_ever_spooled(
     link.close()
 
     assert (received, sent == LONG_ANSWER, spooled) == (str(LARGEST_BODY).encode(), True, [])
+
+
+FORM = "multipart/form-data; boundary=x"
+
+
+@pytest.fixture
+def taking(tmp_path: Path) -> Iterator[int]:
+    """A server that takes forms of three megabytes from whoever says that they are in."""
+    listener = listeners.on_port(0)
+    uploads = Uploads(tmp_path, 3_000_000, lambda cookies: cookies == "in")
+    server = Answering(application, listeners=[listener], uploads=uploads)
+    thread = threading.Thread(target=server.until_idle, args=(60,))
+    thread.start()
+    yield listener.getsockname()[1]
+    server.stop()
+    thread.join()
+    server.close()
+    listener.close()
+
+
+@pytest.mark.parametrize(
+    ("size", "cookies", "kept"),
+    [(2_900_000, "in", 2_900_000), (3_000_001, "in", 0), (2_900_000, "out", 0)],
+    ids=["as large as it may be", "too large", "of a stranger"],
+)
+@pytest.mark.parametrize("chunked", [False, True], ids=["with its length", "in chunks"])
+def test_a_form_with_files_is_taken_whole_or_dropped_whole(
+    taking: int, tmp_path: Path, size: int, cookies: str, kept: int, chunked: bool
+) -> None:
+    link = http.client.HTTPConnection("127.0.0.1", taking, timeout=10)
+    body = iter([b"y" * 100_000] * (size // 100_000) + [b"y" * (size % 100_000)]) if chunked else b"y" * size
+
+    more = {"Transfer-Encoding": "chunked"} if chunked else {}
+    headers = {"Content-Type": FORM, "Cookie": cookies, **more}
+    link.request("POST", "/", body=body, headers=headers, encode_chunked=chunked)
+    answer = link.getresponse()
+    received = answer.read()
+    link.close()
+
+    assert (answer.status, received) == (200, str(kept).encode())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_any_other_body_stays_small_where_files_are_taken(taking: int) -> None:
+    head = b"POST / HTTP/1.1\r\nHost: a\r\nCookie: in\r\nContent-Length: %d\r\n\r\n" % (LARGEST_BODY + 1)
+
+    assert said(taking, head) == b"HTTP/1.1 413 Request Entity Too Large"
 
 
 def test_visitors_who_send_half_a_request_keep_nobody_waiting(answering: Start) -> None:
