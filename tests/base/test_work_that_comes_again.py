@@ -11,7 +11,7 @@ from bulkhead.base.clock import date_in
 from bulkhead.base.recurrence import NeverFires, Pattern, UnknownHolidays, occurrences, period_short, period_words
 
 MONDAY = date(2026, 11, 23)
-TEN_YEARS = [date(2024, 1, 1) + timedelta(days=count) for count in range(3653 + 200)]
+TEN_YEARS = [date(2023, 1, 1) + timedelta(days=count) for count in range(365 + 3653 + 200)]
 PLACES = {"": None, "US-IL": ("US", "IL"), "DE-BY": ("DE", "BY"), "GB": ("GB", None), "AE": ("AE", None)}
 CALENDARS = {place: named and country_holidays(named[0], subdiv=named[1]) for place, named in PLACES.items()}
 MOMENTS = st.dates(date(2024, 1, 1), date(2032, 1, 1)).map(
@@ -60,13 +60,17 @@ def chosen(days: list[date], pattern: Pattern) -> date | None:
     return fitting[n - 1 if n > 0 else n]
 
 
+def in_the_month_after(pattern: Pattern) -> bool:
+    return pattern.in_month > {"week": 53, "month": 1, "quarter": 3, "year": 12}[pattern.every]
+
+
 def by_hand(pattern: Pattern, after: date, until: date) -> list[tuple[date, str]]:
     groups: dict[str, list[date]] = {}
     for day in TEN_YEARS:
         groups.setdefault(period_of(day, pattern.every), []).append(day)
-    whole = [
-        (name, days) for name, days in groups.items() if days[-1] >= pattern.starts_on or pattern.starts_on in days
-    ]
+    rows = list(groups.items())
+    first = next(place for place, (_, days) in enumerate(rows) if days[-1] >= pattern.starts_on)
+    whole = rows[first - 1 if in_the_month_after(pattern) and pattern.interval == 1 else first :]
     found = []
     for count, (name, days) in enumerate(whole):
         day = chosen(month_of(days[0], pattern.in_month) if pattern.in_month else days, pattern)

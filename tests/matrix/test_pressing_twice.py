@@ -24,8 +24,8 @@ REPEATS: dict[str, set[str]] = {
 BY_DEVICE = {
     *"account_login account_change_password account_reauthenticate first-run mfa_activate_totp".split(),
     *"mfa_add_webauthn mfa_authenticate mfa_deactivate_totp mfa_edit_webauthn mfa_generate_recovery_codes".split(),
-    *"mfa_login_webauthn mfa_reauthenticate mfa_reauthenticate_webauthn mfa_remove_webauthn passkeys session-ending".split(),
-    *"sign-in-codes sign-in-link sign-in-passkeys sign-in-repeats sessions-ending".split(),
+    *"mfa_login_webauthn mfa_reauthenticate mfa_reauthenticate_webauthn mfa_remove_webauthn passkeys".split(),
+    *"session-ending sign-in-codes sign-in-link sign-in-passkeys sign-in-repeats sessions-ending".split(),
 }
 NOTHING_THERE = {
     *"check check-reopening check-waiver clients-from-list feed-ending import-names imports library-blanks".split(),

@@ -120,7 +120,7 @@ def test_a_page_that_changes_something_when_it_is_only_looked_at_is_caught(plant
 
     faults = planted(route("in/<slug:slug>/planted/<uuid:deliverable>/", page, name="planted", who=OPENER))
 
-    assert said(faults, "changed ['signal.vault_deliverable']")
+    assert said(faults, "changed ['signal.vault_deliverable'")
 
 
 def test_a_form_that_needs_no_token_is_caught(planted: Plant) -> None:

@@ -38,7 +38,7 @@ def _figures(visitor: Visitor, person: Practitioner, count: str) -> list[Figure]
     client = Client.objects.get(slug="signal")
     Opening.begin(practitioner=person, client=client)
     with inside(client):
-        deliverable = Deliverable.objects.get(kind="monthly_report").id
+        deliverable = Deliverable.objects.filter(kind="monthly_report", state="delivered").latest("due_on").id
     pages = {
         "portfolio": "/",
         "inbox": "/inbox/",

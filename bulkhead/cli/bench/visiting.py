@@ -29,7 +29,7 @@ def main() -> None:
         client = Client.objects.get(slug="signal")
         with inside(client):
             token = Session.start(Person.objects.get(name="Dana Whitfield"), browser="Bench")
-            report = Delivery.objects.get(version__deliverable__kind="monthly_report").id
+            report = Delivery.objects.filter(version__deliverable__kind="monthly_report").latest("delivered_at").id
         key, others = keys.ring().vault(client.vault_id), Client.objects.exclude(pk=client.pk).order_by("added_at")
         Opening.begin(practitioner=lead(), client=client)
         told = Told(

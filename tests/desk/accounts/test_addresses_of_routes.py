@@ -7,7 +7,7 @@ from django.urls import NoReverseMatch, reverse
 
 from bulkhead.web.ui.addresses import address_of
 from tests.browse import Browser
-from tests.matrix.stage import unknown
+from tests.matrix.filling import unknown
 from tests.rig.addresses import Address, addresses
 
 DESK = addresses("bulkhead.web.desk.urls")

@@ -1,5 +1,6 @@
 """The switch card: what one must know on coming back, and the line in which one promises something in passing."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -176,6 +177,13 @@ def test_a_decision_that_replaces_another_names_it(room: Room) -> None:
 
     assert "Since Fri 20 Nov: Stop" in page
     assert page.count("Decided otherwise") == 1
+
+
+def test_a_decision_is_asked_for_each_of_its_words_once(room: Room) -> None:
+    page = room.get("decisions/new/").text
+
+    asked = ["title", "choice", "why", "owner_name", "decided_on", "revisit_on"]
+    assert re.findall(r'<(?:input|textarea)[^>]*\bid="id_(\w+)"', page) == asked
 
 
 def test_a_day_to_look_again_comes_after_the_decision(room: Room) -> None:

@@ -47,9 +47,11 @@ def test_a_long_log_is_read_a_hundred_lines_at_a_time(room: Room, cast: "Cast") 
         for number in range(110):
             VaultLine.append("session.started", by=cast.maren.actor, words=f"Line of test {number}.")
     first, second = room.get("log/").text, room.get("log/?page=2").text
+    verified = room.get("log/verification/").text
 
     assert (first.count("Line of test"), second.count("Line of test")) == (100, 10)
     assert 'href="/in/signal/log/?page=2"' in first
+    assert 'href="/in/signal/log/?page=2"' in verified
     assert 'href="/in/signal/log/?page=1"' in second
     assert len(first.encode()) < 60_000
 

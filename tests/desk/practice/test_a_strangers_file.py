@@ -8,7 +8,7 @@ from bulkhead.isolation.blobs import tray_blobs
 from tests.browse import Answer, Browser
 from tests.cast import Cast
 from tests.desk.practice.conftest import files_in_tray
-from tests.matrix.stage import unknown
+from tests.matrix.filling import unknown
 from tests.rig.addresses import Address, addresses
 
 URLCONF = "bulkhead.web.desk.urls"
