@@ -70,7 +70,7 @@ def test_a_day_at_the_desk_needs_no_script(maren: Visitor) -> None:
     assert maren.says("One draft is in review.")
 
     maren.go("/imports/")
-    assert maren.says("Type bulkhead import FOLDER in a terminal instead.")
+    assert maren.says("Type bin/bulkhead import FOLDER in a terminal instead.")
 
 
 def test_changes_of_an_item_are_chosen_without_a_script(maren: Visitor) -> None:

@@ -44,7 +44,7 @@ def figures(folder: Path, *, told: Told) -> list[Figure]:
 
 
 def home(folder: Path, *, told: Told) -> list[Figure]:
-    """Only what the first page of a full portal costs as it is served."""
+    """Only what the first page of a full portal costs as it is served; its budget is in times of the bare server."""
     if not machine.can_tell():
         return []
     port = _free_port()
@@ -52,7 +52,10 @@ def home(folder: Path, *, told: Told) -> list[Figure]:
         _until_page(port, began)
         _visit(told["host"], "/", told["cookie"])
         pid = int(control.ask(Places(folder), message={"say": "processes"})[told["vault"].replace("-", "")])
-        return [replace(figure, name=f"large {figure.name}") for figure in _home(told, pid=pid)]
+        return [
+            replace(figure, name=f"large {figure.name}", budget=figure.budget if figure.unit == "×" else None)
+            for figure in _home(told, pid=pid)
+        ]
 
 
 @contextlib.contextmanager

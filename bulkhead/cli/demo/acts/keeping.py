@@ -17,6 +17,7 @@ from bulkhead.vault.people.feeds import Feed
 from bulkhead.vault.people.models import Invitation
 from bulkhead.vault.people.passkeys import Passkey
 from bulkhead.vault.people.sessions import Session
+from bulkhead.vault.trail.models import OutboxEntry
 
 LAPTOP = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
@@ -136,7 +137,9 @@ class InviteAgain:
 
     def play(self, stage: Stage, *, client: Client) -> None:
         with inside(client):
-            Invitation.write(person_named(self.who), by=stage.lead.actor).mint()
+            person = person_named(self.who)
+            OutboxEntry.objects.filter(done_at=None, payload__person=str(person.id)).update(done_at=clock.now())
+            Invitation.write(person, by=stage.lead.actor).mint()
 
 
 @dataclass(frozen=True)
