@@ -50,7 +50,7 @@ def markdown_pieces(text: str) -> list[Piece]:
             cut.add(line, style="code", begins=fences[number] == number, keeps_blank=True)
         else:
             style, begins = _kind(line, cut.style)
-            cut.add(line, style=style, begins=begins or number - 1 in fences)
+            cut.add(line, style=style, begins=begins or number == ahead or number - 1 in fences)
     return cut.pieces()
 
 

@@ -19,7 +19,7 @@ class PlainPaper(Paper):
         self._encoding, text = decoded(content)
         self._newline = "\r\n" if "\r\n" in text else "\n"
         pieces = type(self).split(text)
-        self._lead = text[: pieces[0].begin] if pieces else text
+        self.lead = text[: pieces[0].begin] if pieces else text
         blocks = [
             Block(f"text#{number}", place, piece.text, piece.style)
             for number, (piece, place) in enumerate(zip(pieces, self.places(pieces), strict=True))
@@ -44,7 +44,7 @@ class PlainPaper(Paper):
                     whole.add(entry, from_old=True) if entry in restored else None
                 elif entry not in dropped:
                     whole.add(entry, from_old=entry in undone.rewritten)
-        return encoded(self._lead + whole.text(self._newline), encoding=self._encoding)
+        return encoded(whole.text(self._newline), encoding=self._encoding)
 
 
 class MarkdownPaper(PlainPaper):
@@ -94,7 +94,14 @@ class Whole:
                 beside = [_between(ours, next_ours), _between(theirs, next_theirs)]
                 written += self._joint(shown, after, [each for each in beside if each])
         written += next(reversed([piece.tail for piece in (self._new.pieces or self._old.pieces).values()]), "")
-        return newline.join(lines(written))
+        return newline.join(lines(self._led(written)))
+
+    def _led(self, written: str) -> str:
+        """With the white space ahead that keeps a rule in the first line from opening front matter, or lets it."""
+        wanted = [shown.text for shown, *_ in self._parts]
+        leads = [self._new.lead, self._old.lead, "", "\n"]
+        kept = (lead + written for lead in leads if self._texts(lead + written) == wanted)
+        return next(kept, self._new.lead + written)
 
     def _joint(self, shown: Piece, after: Piece, beside: list[str]) -> str:
         """What keeps the two apart when the text is read again."""
@@ -103,7 +110,10 @@ class Whole:
         return next((tail for tail in [*beside, "\n"] if self._stays(shown, tail, after)), "\n\n")
 
     def _stays(self, shown: Piece, tail: str, after: Piece) -> bool:
-        return [piece.text for piece in self._split(shown.text + tail + after.text)] == [shown.text, after.text]
+        return self._texts(shown.text + tail + after.text) == [shown.text, after.text]
+
+    def _texts(self, text: str) -> list[str]:
+        return [piece.text for piece in self._split(text)]
 
 
 def _between(first: Piece | None, second: Piece | None) -> str:
