@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from bulkhead.base import frames
 from bulkhead.base.lifeline import die_with
+from bulkhead.base.resident import Resident
 from bulkhead.work.tasks import REFUSALS, TASKS
 
 LARGEST_FILE = 256 << 20
@@ -63,6 +64,7 @@ def limit() -> None:
 def listen(listener: socket.socket, *, seconds: int, idle: float | None) -> None:
     """One connection after the other; back when worn, or when nobody came for a while."""
     listener.settimeout(idle)
+    held = Resident()
     for _ in range(MOST_TASKS):
         try:
             link, _ = listener.accept()
@@ -72,7 +74,7 @@ def listen(listener: socket.socket, *, seconds: int, idle: float | None) -> None
         with link:
             _bear(lambda: serve(link, seconds=seconds))  # noqa: B023 -- called at once.
         signal.alarm(0)
-        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > WORN:
+        if held.count() > WORN:
             return
 
 

@@ -63,5 +63,6 @@ class Spares:
             time.sleep(min(0.05 * 2**self._fails, LONGEST_PAUSE))
 
     def _is_anyone_waiting(self, seconds: float) -> bool:
-        readable, _, _ = select.select([self._listener], [], [], seconds)
-        return bool(readable)
+        watch = select.poll()  # select() knows no socket with a number above 1,023.
+        watch.register(self._listener, select.POLLIN)
+        return bool(watch.poll(seconds * 1000))

@@ -11,6 +11,7 @@ import pytest
 from bulkhead.isolation import children, keys
 from bulkhead.isolation.control import CHILDREN
 from bulkhead.isolation.places import Places
+from bulkhead.work.child import WORN
 from bulkhead.work.spares import Spares
 
 STAGED = """
@@ -21,8 +22,9 @@ STAGED = """
     def gorge(args, content): return bytes(3 << 30)
     def write(args, content): os.write(os.open(args["path"], os.O_WRONLY | os.O_CREAT), b"plain"); return b""
     def echo(args, content): return content
+    def who(args, content): return str(os.getpid()).encode()
     def limits(args, content): return str(sorted(name for name in os.environ if name.startswith("BULKHEAD"))).encode()
-    child.TASKS.update(hang=hang, die=die, gorge=gorge, write=write, echo=echo, environ=limits)
+    child.TASKS.update(hang=hang, die=die, gorge=gorge, write=write, echo=echo, who=who, environ=limits)
     child.main()
 """
 
@@ -116,3 +118,16 @@ def test_the_workers_child_is_used_when_there_is_one_and_replaced_when_it_dies(s
     spares.stop()
 
     assert (first, second, children._own._child, (data.run / CHILDREN).exists()) == (b"one", b"two", None, True)
+
+
+def test_a_child_of_a_process_that_was_large_once_serves_one_file_after_the_other(
+    data: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(b"x" * (450 << 20)) > WORN  # its mark is inherited by every program that this process starts.
+    monkeypatch.setattr(children, "COMMAND", [sys.executable, "-c", textwrap.dedent(STAGED)])
+    spares = Spares(data.run, parent=os.getpid())
+
+    served = {children.run("who", args={}, payload=b"") for _ in range(3)}
+    spares.stop()
+
+    assert len(served) == 1
