@@ -1,9 +1,10 @@
-"""The names file: a line per client, `slug = Legal Name, short name, domain, person, …`."""
+"""The names file: a line per client, `slug = Legal Name, short name, domain, person, link, …`."""
 
 import re
 from collections.abc import Iterator
 
 from bulkhead.guard.matching.folding import tokens_of
+from bulkhead.guard.matching.links import is_link, link_fault
 from bulkhead.guard.matching.terms import SUFFIXES, Term
 
 _SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
@@ -24,6 +25,7 @@ _LABELS = {
     "email": "email",
     "code name": "code_name",
     "product": "product",
+    "link": "link",
 }
 
 
@@ -48,7 +50,8 @@ def parse_names(text: str) -> tuple[Term, ...]:
                 )
             seen[slug] = number
             terms += _terms(number, slug, values)
-    return tuple(terms)
+    # A name that stands twice on a line is one name.
+    return tuple(dict.fromkeys(terms))
 
 
 def _client_line(number: int, written: str) -> tuple[str, list[str]]:
@@ -81,6 +84,8 @@ def _terms(number: int, slug: str, values: list[str]) -> Iterator[Term]:
         kind, name = _kind(value, position=position, legal=legal)
         if not tokens_of(name):
             raise NamesFileError(number, f"“{value}” has no letters. Remove it or write a name.")
+        if kind == "link" and link_fault(name):
+            raise NamesFileError(number, link_fault(name))
         if kind == "domain" and name.lower() in _PUBLIC_MAIL:
             raise NamesFileError(number, f"“{name}” is a public mail service. Write the client's own domain.")
         yield Term(slug, kind, name)
@@ -92,6 +97,8 @@ def _kind(value: str, *, position: int, legal: tuple[str, ...]) -> tuple[str, st
         kind, value = _LABELS[label.strip().lower()], rest.strip()
     elif _EMAIL.fullmatch(value):
         kind = "email"
+    elif is_link(value) and not _DOMAIN.fullmatch(value):
+        kind = "link"
     elif _DOMAIN.fullmatch(value):
         kind = "domain"
     elif position == 0:

@@ -1,8 +1,9 @@
 """What the guard can say about a file or a text."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Verdict(StrEnum):
@@ -10,6 +11,14 @@ class Verdict(StrEnum):
     ASK = "ask"
     STOP = "stop"
     HOLD = "hold"
+
+
+class Seen(NamedTuple):
+    """More of what stands around a name, for whoever decides; `said` is the name as it is written there."""
+
+    before: str = ""
+    said: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,12 @@ class Finding:
     place: str
     excerpt: str
     rule: str
+    seen: Seen = field(default=Seen(), compare=False, repr=False)
+
+    def told(self) -> dict[str, str]:
+        """What a machine is told of it."""
+        said = {"client": self.client, "name": self.name, "place": self.place}
+        return {**said, "excerpt": self.excerpt, "rule": self.rule}
 
 
 @dataclass(frozen=True)
@@ -32,7 +47,9 @@ class Judgement:
     reason: str = ""
 
     def as_json(self) -> str:
-        return json.dumps(asdict(self), ensure_ascii=False)
+        findings = [finding.told() for finding in self.findings]
+        said = {"verdict": self.verdict, "findings": findings, "reason": self.reason}
+        return json.dumps(said, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, written: str | bytes) -> "Judgement":

@@ -8,6 +8,9 @@ from bulkhead.guard.readings import FILE_NAME, Reading
 UNSEEN = re.compile(
     r"hidden|custom XML|custom UI|properties|embedded file|layout|master|theme|styles|settings|numbering|author"
     r"|formula|data connection|link to another|printer|thumbnail|macro|\bpart |building block|\btag\b|text as shown"
+    r"|, name\b|\bname of\b|code name|number format|content control|document variable|defined name|rule of a format"
+    r"|validation|kind of an object|text of a numbering|what it connects to|protected range|custom show|, item\b"
+    r"|no longer in|no page shows|comment of the zip|, (?:bookmark|filter|scenario|section)$|column of the table"
 )
 
 

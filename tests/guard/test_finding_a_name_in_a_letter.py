@@ -3,6 +3,8 @@
 from io import BytesIO
 
 from docx.document import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from bulkhead.guard.matching import judge
 from bulkhead.guard.reading import read
@@ -137,3 +139,26 @@ def test_the_name_of_the_file_is_read() -> None:
     content = documents.letter(lambda letter: letter.add_paragraph("A plain paragraph."))
 
     assert places(content, name="2026-11_Bloom_monthly-report_v2.docx") == ["file name"]
+
+
+def test_parts_outside_of_the_text_are_called_by_plain_names() -> None:
+    def write(letter: Document) -> None:
+        letter.add_paragraph("A plain paragraph.")
+        mark = letter.add_paragraph("Another plain paragraph.")._p
+        mark.append(OxmlElement("w:bookmarkStart"))
+        mark[-1].set(qn("w:id"), "7")
+        mark[-1].set(qn("w:name"), "Bloom_Barrow")
+
+    thumbnail = b"\xff\xd8\xff\xfe\x00\x11Bloom & Barrow\x00\xff\xda"
+    parts = {
+        "docProps/thumbnail.jpeg": thumbnail,
+        "word/inserted.htm": b"<p>for Bl<b>oom and Bar</b>row</p>",
+        "word/threadedComments/one.xml": b"<a>for Bloom &amp; Barrow</a>",
+    }
+
+    assert sorted(places(documents.repacked(documents.letter(write), parts))) == [
+        "comment",
+        "inserted document inserted.htm, page as shown",
+        "paragraph 2, bookmark",
+        "thumbnail",
+    ]

@@ -3,9 +3,11 @@
 import time
 
 import pikepdf
+import pytest
 
 from bulkhead.guard.matching import judge
 from bulkhead.guard.reading import read
+from bulkhead.guard.reading.pdf_pages import turned
 from tests.guard import cast, documents
 
 NAMES = cast.names()
@@ -104,3 +106,62 @@ def test_a_pdf_of_200_pages_is_read_in_time() -> None:
     reading = read("long.pdf", content=content)
 
     assert (reading.hold, time.process_time() - began < 2.5) == ("", True)
+
+
+def stamped(words: str, **entries: str) -> bytes:
+    def change(document: pikepdf.Pdf) -> None:
+        look = document.make_stream(documents.page_text(words))
+        look.update(pikepdf.Dictionary(Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]))
+        look.Resources = pikepdf.Dictionary(Font=document.pages[0].obj.Resources.Font)
+        stamp = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[0, 0, 9, 9], **entries)
+        stamp.AP = pikepdf.Dictionary(N=look)
+        document.pages[1].obj.Annots = pikepdf.Array([document.make_indirect(stamp)])
+
+    return documents.pdf(PLAIN, PLAIN, change=change)
+
+
+def test_what_a_stamp_draws_is_read_on_its_page() -> None:
+    assert places(stamped("Seen by Bloom & Barrow")) == ["page 2, comment or field as it looks on the page"]
+
+
+def test_a_comment_that_looks_like_what_it_says_is_told_once() -> None:
+    assert places(stamped("Bloom & Barrow", Contents="Bloom & Barrow")) == ["page 2, comment"]
+
+
+def test_a_drawing_and_a_page_that_nothing_shows_any_more_are_read() -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        font = document.pages[0].obj.Resources.Font
+        drawing = document.make_stream(documents.page_text("drawn for Bloom & Barrow"))
+        drawing.update(pikepdf.Dictionary(Subtype=pikepdf.Name.Form, BBox=[0, 0, 9, 9]))
+        drawing.Resources = pikepdf.Dictionary(Font=font)
+        gone = pikepdf.Dictionary(Type=pikepdf.Name.Page, Resources=pikepdf.Dictionary(Font=font))
+        gone.Contents = document.make_stream(documents.page_text("a page for Bloom & Barrow"))
+        document.Root.Kept = pikepdf.Array([document.make_indirect(drawing), document.make_indirect(gone)])
+
+    assert places(documents.pdf(PLAIN, change=change)) == [
+        "drawing that no page shows",
+        "page that is no longer in the PDF",
+    ]
+
+
+@pytest.mark.parametrize("height", [-9000, 9000, 30000])
+def test_text_far_outside_of_the_page_is_read(height: int) -> None:
+    far = f" BT /F1 12 Tf {height} {height} Td (for Bloom & Barrow) Tj ET".encode()
+
+    def crop(document: pikepdf.Pdf) -> None:
+        document.pages[0].obj.CropBox = pikepdf.Array([0, 0, 300, 300])
+
+    assert places(documents.pdf(PLAIN + far, change=crop)) == ["page 1"]
+
+
+def test_a_page_that_did_not_change_since_an_earlier_version_is_told_once() -> None:
+    told = documents.page_text("Numbers of Bloom & Barrow Ltd for the board")
+    content = documents.pdf(told, PLAIN) + documents.pdf(told, documents.page_text("Another second page of the file."))
+
+    assert places(content) == ["page 1"]
+
+
+def test_writing_from_right_to_left_is_turned_and_the_rest_is_not() -> None:
+    assert turned("page \u064a\u0628\u064a\u0628\u062d of \u05dd\u05d5\u05dc\u05e9!") == (
+        "page \u062d\u0628\u064a\u0628\u064a of \u05e9\u05dc\u05d5\u05dd!"
+    )

@@ -1,5 +1,7 @@
 """PowerPoint, Excel and plain text: the place is said in the words of the person who made the file."""
 
+from io import BytesIO
+
 import pytest
 import xlsxwriter
 from pptx.chart.data import CategoryChartData
@@ -71,6 +73,65 @@ def test_cells_comments_sheet_names_and_hidden_sheets_are_read() -> None:
         "sheet 'Bloom & Barrow', cell A1",
         "properties, company",
     }
+
+
+def pictured(*, wide: float, words: str = "", notes: str = "") -> bytes:
+    def write(deck: Presentation) -> None:
+        plain = deck.slides.add_slide(deck.slide_layouts[5])
+        plain.shapes.title.text = "A slide with a title that is long enough"
+        slide = deck.slides.add_slide(deck.slide_layouts[5])
+        slide.shapes.title.text = words
+        if notes:
+            slide.notes_slide.notes_text_frame.text = notes
+        across, down = int(deck.slide_width * wide), int(deck.slide_height * wide)
+        slide.shapes.add_picture(BytesIO(documents.PNG), 0, 0, across, down)
+
+    return documents.deck(write)
+
+
+def test_a_slide_that_is_a_picture_is_held_and_named() -> None:
+    notes = "Notes of the speaker do not say what the picture says."
+
+    assert read("deck.pptx", content=pictured(wide=0.9, notes=notes)).hold == (
+        "Slide 2 is a picture: its text could not be read."
+    )
+
+
+@pytest.mark.parametrize(("wide", "words"), [(0.3, ""), (0.9, "The picture has a caption that says enough")])
+def test_a_small_picture_or_one_with_words_is_none(wide: float, words: str) -> None:
+    assert read("deck.pptx", content=pictured(wide=wide, words=words)).hold == ""
+
+
+def test_a_sheet_that_is_a_picture_is_held_and_named() -> None:
+    def write(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("Plan").write("A1", "Enough words")
+        book.add_worksheet("Scan").insert_image("A1", "scan.png", {"image_data": BytesIO(documents.PNG)})
+        beside = book.add_worksheet("Beside")
+        beside.write("B2", 12)
+        beside.insert_image("A1", "logo.png", {"image_data": BytesIO(documents.PNG)})
+
+    assert read("book.xlsx", content=documents.workbook(write)).hold == (
+        "Sheet 'Scan' is a picture: its text could not be read."
+    )
+
+
+def test_what_stands_in_attributes_is_called_by_its_plain_name() -> None:
+    def write(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Budget")
+        sheet.add_table("A1:B3", {"name": "Bloom_Barrow"})
+        sheet.write("D4", 3, book.add_format({"num_format": '0 "Bloom & Barrow"'}))
+        sheet.data_validation("E1", {"validate": "any", "input_title": "x", "input_message": LEGAL})
+        book.define_name("Bloom_Barrow_total", "=Budget!$A$1")
+        book.set_custom_property("Client", LEGAL)
+
+    assert sorted(places(documents.workbook(write), "budget.xlsx")) == [
+        "properties, Client",
+        "properties, titles of parts",
+        "sheet 'Budget', table, name of the table",
+        "sheet 'Budget', validation prompt",
+        "styles, number format",
+        "workbook settings, defined name",
+    ]
 
 
 @pytest.mark.parametrize(

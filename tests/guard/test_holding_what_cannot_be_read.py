@@ -1,7 +1,11 @@
 """Hostile, broken and foreign files: a hold with a sentence, never an error and never a pass."""
 
 import os
+import resource
+import struct
+import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -54,7 +58,8 @@ def zipped(parts: dict[str, bytes], *, compression: int = zipfile.ZIP_DEFLATED) 
         ("letter.docx", b"only words", "The file is named .docx but is not a Word document"),
         ("letter.pdf", b"\x00\x01\x02\x03" * 40, "The file is named .pdf but is not a PDF"),
         ("strange.bin", b"\x00\x01\x02\x03" * 40, "We cannot read this kind of file."),
-        ("all.zip", zipped({"a.txt": b"a"}), "This is a zip archive."),
+        ("all.rar", b"Rar!\x1a\x07\x01\x00" * 40, "This is an archive. Unpack it and upload the files one by one."),
+        ("all.7z", b"7z\xbc\xaf\x27\x1c\x00\x04" * 40, "This is an archive. Unpack it and upload the files"),
         ("cut.pdf", documents.pdf(documents.page_text("Words"))[:300], DAMAGED),
     ],
 )
@@ -83,6 +88,41 @@ def test_a_package_that_lies_about_a_size_is_held() -> None:
     honest, lie = (90_007).to_bytes(4, "little"), (7).to_bytes(4, "little")
 
     assert read("lie.docx", content=content.replace(honest, lie)).hold == DAMAGED
+
+
+def huge_picture(side: int = 30_000) -> bytes:
+    """Says by its first bytes that it would fill more than two gigabytes; packed it is next to nothing."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", side, side, 8, 6, 0, 0, 0)
+    packed = zlib.compress(b"\x00" * (8 << 20), 9)
+    chunks = chunk(b"IHDR", head) + chunk(b"tEXt", b"Author\x00Bloom & Barrow Ltd") + chunk(b"IDAT", packed)
+    return b"\x89PNG\r\n\x1a\n" + chunks + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("name", ["huge.png", "letter.docx"])
+def test_a_huge_picture_is_never_unpacked(name: str) -> None:
+    picture = huge_picture()
+    content = picture if name == "huge.png" else documents.repacked(LETTER, {"word/media/image1.png": picture})
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.process_time()
+
+    judgement = judge(read(name, content=content), names=cast.names(), target="harbor")
+
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    assert (judgement.verdict, time.process_time() - began < 1, grown < 100_000) == ("stop", True, True)
+
+
+@pytest.mark.parametrize("password", ["secret", "\u00e9t\u00e9"])
+def test_a_pdf_under_a_password_is_held_and_its_name_is_read(password: str) -> None:
+    content = documents.pdf(documents.page_text("Words"), password=password)
+
+    reading = read("Bloom & Barrow.pdf", content=content)
+
+    assert reading.hold == packages.PASSWORD
+    assert [passage.place for passage in reading.passages] == ["file name"]
 
 
 def test_too_many_parts_are_held() -> None:

@@ -13,4 +13,6 @@ _PAIRS = (
 )
 CONFUSABLES = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 CONFUSABLES |= {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "ð": "d"}
+# Letters of one word that Arabic, Persian and Hebrew keyboards write in two ways.
+CONFUSABLES |= {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ך": "כ", "ם": "מ", "ן": "נ", "ף": "פ", "ץ": "צ"}
 CONFUSABLES |= {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "․": "."}

@@ -12,7 +12,12 @@ _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\
 TOKEN = re.compile(f"([{_SPACELESS}]|[^\\W_{_SPACELESS}]+)")
 ASCII_TOKEN = re.compile("([a-z0-9]+)")
 _CHUNK = 2048
+_GAPS = re.compile(r"\s+")
 JOINERS = frozenset({"and"})
+
+
+# The soft hyphen, and the stroke that draws an Arabic word out.
+_UNSEEN = "\u00ad\u0640"
 
 
 class _Folds(dict[int, str]):
@@ -25,7 +30,7 @@ class _Folds(dict[int, str]):
 
 
 def _fold_character(character: str) -> str:
-    if unicodedata.category(character) in ("Cf", "Mn", "Me", "Cs") or character == "\u00ad":
+    if unicodedata.category(character) in ("Cf", "Mn", "Me", "Cs") or character in _UNSEEN:
         return ""
     plain = "".join(CONFUSABLES.get(part, part) for part in unicodedata.normalize("NFKC", character))
     parts = unicodedata.normalize("NFKD", plain)
@@ -43,7 +48,8 @@ class Folded:
         self.original = text
         self._ends: list[int] | None = None
         self.plain = text if text.isascii() else text.translate(_FOLDS)
-        self.lower = self.plain.lower()
+        # A sigma at the end of a word is the same letter.
+        self.lower = self.plain.lower() if self.plain.isascii() else self.plain.lower().replace("ς", "σ")
         if len(self.lower) != len(self.plain):
             self.plain = self.lower
 
@@ -53,6 +59,16 @@ class Folded:
         before, after = max(0, start - around), min(len(self.original), end + around)
         cut = " ".join(self.original[before:after].split())
         return ("…" if before else "") + cut + ("…" if after < len(self.original) else "")
+
+    def around(self, start: int, *, end: int, reach: int) -> tuple[str, str, str]:
+        """What stands before a place, in it and after it, as it is written."""
+        if self.plain is not self.original:
+            start, end = self._position(start), self._position(end)
+        first, last = max(0, start - reach), min(len(self.original), end + reach)
+        before, after = self.original[first:start], self.original[end:last]
+        cut = ("…" if first else "", "…" if last < len(self.original) else "")
+        said = _in_a_line(self.original[start:end])
+        return cut[0] + _in_a_line(before), said, _in_a_line(after) + cut[1]
 
     def _position(self, offset: int) -> int:
         """Where a folded offset lies in the original: by whole chunks first, then letter by letter."""
@@ -71,6 +87,11 @@ class Folded:
             chunks = (self.original[at : at + _CHUNK] for at in range(0, len(self.original), _CHUNK))
             self._ends = list(accumulate(len(chunk.translate(_FOLDS)) for chunk in chunks))
         return self._ends
+
+
+def _in_a_line(text: str) -> str:
+    """Without line breaks; a space at either end stays, because words go on there."""
+    return _GAPS.sub(" ", text)
 
 
 def pieces_of(lower: str) -> list[str]:

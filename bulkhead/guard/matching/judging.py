@@ -1,12 +1,14 @@
 """From sightings to a verdict: what one sign is worth, and what two are worth together."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from bulkhead.guard.matching.names import Names, Sighting, findings_of
+from bulkhead.guard.matching.forms import EVERYDAY
+from bulkhead.guard.matching.names import Names, Sighting
 from bulkhead.guard.matching.terms import MEDIUM, STRONG, WEAK
 from bulkhead.guard.readings import Passage, Reading
-from bulkhead.guard.verdicts import Judgement, Verdict
+from bulkhead.guard.verdicts import Finding, Judgement, Verdict
 
 MOST_FINDINGS = 100
 
@@ -43,14 +45,41 @@ def _is_certain(sightings: Sequence[Sighting]) -> bool:
 
 def _adds_up(sightings: Sequence[Sighting]) -> bool:
     """Two mentions of an everyday name, or one beside a person or product of the same client."""
-    weak = {
+    weak = _weak_totals(sightings)
+    beside = {sighting.finding.client for sighting in sightings if sighting.strength == MEDIUM}
+    return any(total + (client in beside) > 1 for client, total in weak.items())
+
+
+def _weak_totals(sightings: Iterable[Sighting]) -> Counter[str]:
+    """By client what its everyday names weigh together; the same mention seen twice weighs once."""
+    weights = {
         (sighting.finding.client, sighting.finding.name, sighting.context): sighting.weight
         for sighting in sightings
         if sighting.strength == WEAK
     }
     totals: Counter[str] = Counter()
-    for (client, _, _), weight in weak.items():
+    for (client, _, _), weight in weights.items():
         totals[client] += weight
-    totals.update({sighting.finding.client for sighting in sightings if sighting.strength == MEDIUM})
-    weak_clients = {client for client, _, _ in weak}
-    return any(total > 1 and client in weak_clients for client, total in totals.items())
+    return totals
+
+
+def findings_of(sightings: Sequence[Sighting]) -> list[Finding]:
+    """One line for each name and place, the surest first where one place says it in two ways."""
+    totals = _weak_totals(sightings)
+    found: dict[tuple[str, str, str], Finding] = {}
+    for sighting in sightings:
+        finding = sighting.finding
+        if sighting.strength == WEAK and finding.rule == EVERYDAY:
+            finding = replace(finding, rule=f"{EVERYDAY}{_times(totals[finding.client], sighting.weight)}")
+        found.setdefault((finding.client, finding.name, finding.place), finding)
+    return list(found.values())
+
+
+def _times(total: int, weight: int) -> str:
+    if weight > 1:
+        words = ", where a name belongs"
+    elif total > 1:
+        words = ", twice" if total == 2 else f", {total} times"
+    else:
+        words = ""
+    return words

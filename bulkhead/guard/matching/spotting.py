@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 
 from bulkhead.guard.matching.folding import Folded
+from bulkhead.guard.matching.forms import TITLES, Form
 from bulkhead.guard.matching.likeness import Spot, weight_in_file_name, weight_in_text
-from bulkhead.guard.matching.terms import MEDIUM, STRONG, WEAK, Form
+from bulkhead.guard.matching.terms import MEDIUM, STRONG, WEAK
 
 _BROKEN_DOT = re.compile(r"\s?[\[({]\s?(?:\.|dot)\s?[\])}]\s?")
 _GAP = re.compile(r"[\W_]+")
 _APART = re.compile(r"[!?;:|•]|\n\s*\n|\w\w\w\w\.\s")
+_TITLE = re.compile(r"([^\W\d_]+)\.?[^\S\n]*\n?[^\S\n]*$")
 _WIDEST_GAP = 6
 _LABEL_PLACES = ("header", "properties")
 
@@ -23,24 +25,40 @@ class Match:
 
 def stands(match: Match, *, folded: Folded, in_file_name: bool) -> bool:
     """The tokens are there; the signs between them and the capitals must fit too."""
-    form, said = match.form, folded.lower[match.start : match.end]
+    form, said, written = match.form, folded.lower[match.start : match.end], folded.plain[match.start : match.end]
     if form.exact:
         fits = _is_address(match, folded)
     elif form.comma:
-        fits = re.search(r"^\w+,\s", said) is not None and _has_capitals(form, folded.plain[match.start : match.end])
+        fits = re.search(r"^\w+,\s", said) is not None and _has_capitals(form, written)
+    elif form.titled:
+        fits = written[:1].isupper() and _has_title(folded.lower[max(0, match.start - 20) : match.start])
+    elif form.shouted:
+        first, _, rest = written.partition(" ")
+        fits = first.isupper() and len(first) > 2 and rest[:1].isupper()
     else:
-        written = folded.plain[match.start : match.end]
         fits = len(form.tokens) == 1 or (
             _APART.search(said) is None and all(_narrow(gap) for gap in _GAP.findall(said))
         )
         fits = fits and (in_file_name or _has_capitals(form, written))
+        fits = fits and not (form.capitals and form.term.kind == "person" and _is_shouted(match, folded))
     return fits
 
 
 def _is_address(match: Match, folded: Folded) -> bool:
     said = _BROKEN_DOT.sub(".", folded.lower[match.start : match.end])
     before = folded.lower[match.start - 1 : match.start]
-    return said == match.form.exact and before != "-" and folded.lower[match.end : match.end + 1] != "-"
+    whole = before != "-" and folded.lower[match.end : match.end + 1] != "-"
+    return said == match.form.exact and (whole or match.form.term.kind == "link")
+
+
+def _has_title(before: str) -> bool:
+    title = _TITLE.search(before)
+    return title is not None and title[1] in TITLES
+
+
+def _is_shouted(match: Match, folded: Folded) -> bool:
+    """Verbs and words that make a name only by their capitals make none where all is in capitals."""
+    return Spot.of(folded.plain, start=match.start, end=match.end).is_shouted
 
 
 def _narrow(gap: str) -> bool:
@@ -81,7 +99,7 @@ def _weak_weight(match: Match, folded: Folded, *, place: str, in_file_name: bool
     if in_file_name:
         weight = weight_in_file_name(spot)
     elif match.form.initials:
-        weight = 1
+        weight = int(not spot.is_cancelled())
     elif place.startswith(_LABEL_PLACES):
         alone = folded.plain.strip() == spot.word and spot.word[:1].isupper() and not spot.is_month
         weight = 2 if alone else 2 * weight_in_text(spot)

@@ -1,6 +1,7 @@
 """The kind of a file by its content; its name is only a claim that must not contradict it."""
 
 import re
+import tarfile
 from pathlib import PurePosixPath
 
 ENDINGS = {
@@ -12,7 +13,8 @@ ENDINGS = {
 }
 TEXT_ENDINGS = {
     "md": "md", "markdown": "md", "txt": "txt", "text": "txt", "csv": "csv", "tsv": "csv", "html": "html",
-    "htm": "html", "ics": "ics", "vcf": "vcf", "eml": "eml", "json": "json", "xml": "xml", "svg": "svg", "": "txt",
+    "htm": "html", "ics": "ics", "vcf": "vcf", "eml": "eml", "mht": "eml", "mhtml": "eml", "mbox": "mbox",
+    "json": "json", "xml": "xml", "svg": "svg", "": "txt",
 }  # fmt: skip
 PROGRAM_ENDINGS = frozenset(
     "exe com scr msi bat cmd ps1 vbs vbe js jse wsf hta lnk jar apk app dll so sh bash py pl rb php reg cpl pif".split()
@@ -38,11 +40,15 @@ _BEGINNINGS = (
     (b"#!", "script"),
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"\x1f\x8b", "archive"),
+    (b"\x1f\x8b\x08", "gz"),
     (b"BZh", "archive"),
     (b"\xfd7zXZ\x00", "archive"),
 )
 _PDF_WITHIN = 1024
+_TAR = b"ustar"
+_MESSAGE = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:[ \t]*1\.", re.I)
+_MAILBOX = re.compile(rb"from \S+ +(?:mon|tue|wed|thu|fri|sat|sun)\b[^\n]*\n[a-z][a-z0-9-]*:", re.I)
+_HEAD = 16_384
 
 
 def ending_of(name: str) -> str:
@@ -56,6 +62,8 @@ def kind_of(content: bytes) -> str:
             return kind
     if _is_new_picture(content):
         kind = "image"
+    elif content[257:262] == _TAR and _is_tar(content):
+        kind = "tar"
     elif b"%PDF-" in content[:_PDF_WITHIN]:
         kind = "pdf"
     elif is_text(content):
@@ -68,6 +76,14 @@ def kind_of(content: bytes) -> str:
 def _is_new_picture(content: bytes) -> bool:
     webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
     return webp or (content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"mif1", b"avif"))
+
+
+def _is_tar(content: bytes) -> bool:
+    try:
+        tarfile.TarInfo.frombuf(content[:512], "utf-8", "surrogateescape")
+    except tarfile.TarError:
+        return False
+    return True
 
 
 def _is_plausible(kind: str, content: bytes) -> bool:
@@ -83,7 +99,15 @@ def is_text(content: bytes) -> bool:
 
 
 def text_kind(name: str, *, content: bytes) -> str:
-    ending = ending_of(name)
-    beginning = content[:400].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    is_page = beginning.startswith((b"<!doctype html", b"<html"))
-    return "html" if is_page else TEXT_ENDINGS.get(ending, "txt")
+    """By its name, but for what its beginning says louder: a page, a message with attachments, markup."""
+    kind = TEXT_ENDINGS.get(ending_of(name), "txt")
+    beginning = content[:_HEAD].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if beginning[:400].lower().startswith((b"<!doctype html", b"<html")):
+        kind = "html"
+    elif _MAILBOX.match(beginning):
+        kind = "mbox"
+    elif _MESSAGE.match(beginning):
+        kind = "eml"
+    elif kind == "txt" and beginning.startswith(b"<?xml"):
+        kind = "xml"
+    return kind

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from bulkhead.guard.reading.attributes import as_spelled, called, is_written, text_called
 from bulkhead.guard.reading.notebook import Unreadable, inside
 
 Note = Callable[[str, str], None]
@@ -18,33 +19,6 @@ _FIELDS = frozenset("instrText delInstrText".split())
 _BREAKS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _INSERTED, _DELETED = frozenset("ins moveTo".split()), frozenset("del moveFrom".split())
 _BOTH, _NEW, _OLD = 0, 1, 2
-_SCHEMA_ATTRIBUTES = frozenset(
-    "id Id Type ContentType PartName Extension typeface ascii hAnsi cs eastAsia asciiTheme hAnsiTheme cstheme panose"
-    " script uri Requires Ignorable embed pict relId style path coordsize spid connecttype lang bidi formatCode"
-    " fmtid guid paraId textId".split()
-)
-_SCHEMA_ADDRESSES = (
-    "http://schemas.",
-    "http://www.w3.org/",
-    "http://purl.org/",
-    "urn:schemas",
-    "http://ns.adobe.com/",
-    "http://purl.oclc.org/",
-)
-_LETTERS = re.compile(r"[^\W\d_]{2,}|[^\W\d_a-zA-Z]")
-_ATTRIBUTE_PLACES = {
-    "descr": "alt text",
-    "title": "alt text",
-    "alt": "alt text",
-    "Target": "link",
-    "tooltip": "link",
-    "author": "author",
-    "userName": "author",
-    "userId": "author",
-    "displayName": "author",
-    "refreshedBy": "author",
-    "lastEdited": "author",
-}
 
 
 def parse(content: bytes, *, part: str, forgiving: bool = False) -> etree._Element:
@@ -139,7 +113,7 @@ class Walker:
         elif line is not None and name in _RUNS:
             line.append((text, _OLD if name == "delText" else state))
         elif text and not text.isspace():
-            self._note(inside(where, inner="field") if name in _FIELDS else where, text)
+            self._note(inside(where, inner="field" if name in _FIELDS else text_called(name)), text)
 
     def _attributes(self, element: etree._Element, where: str) -> None:
         for written in element.items():
@@ -147,14 +121,8 @@ class Walker:
                 self._seen.add(written)
                 name, value = str(written[0]).rpartition("}")[2], str(written[1])
                 if is_written(name, value=value):
-                    self._note(inside(where, inner=_ATTRIBUTE_PLACES.get(name, "hidden setting")), value)
-
-
-def is_written(name: str, *, value: str) -> bool:
-    """Could a person have written this attribute, or is it vocabulary of the schema?"""
-    if name in _SCHEMA_ATTRIBUTES or name.startswith("rsid"):
-        return False
-    return _LETTERS.search(value) is not None and not value.startswith(_SCHEMA_ADDRESSES)
+                    spoken = called(local(element), name=name)
+                    self._note(inside(where, inner=spoken), as_spelled(name, value=value))
 
 
 def _versions(line: list[tuple[str, int]], where: str) -> Iterator[tuple[str, str]]:

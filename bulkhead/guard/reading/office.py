@@ -1,10 +1,12 @@
 """Word, PowerPoint and Excel packages: every part is walked, none is trusted."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from bulkhead.guard.reading import markup, packages, properties, sheets
+from bulkhead.guard.reading import markup, packages, pictured, properties, sheets
+from bulkhead.guard.reading.attributes import BESIDE
 from bulkhead.guard.reading.notebook import Notebook, Unreadable, inside
 from bulkhead.guard.reading.packages import Part
 from bulkhead.guard.reading.places import Places
@@ -14,7 +16,6 @@ Embedded = Callable[[str, bytes, str], None]
 _MAIN = {"docx": "word/", "pptx": "ppt/", "xlsx": "xl/workbook"}
 _MUTE = ("fntdata", "odttf", "ttf", "otf", "mp4", "mov", "m4v", "avi", "wmv", "mp3", "m4a", "wav", "wma")
 _XML = ("xml", "rels", "vml", "xsd", "xsl")
-_FEWEST_LETTERS = 25
 _ONLY_PICTURES = "The file holds pictures and next to no text: what the pictures say could not be read."
 
 
@@ -23,18 +24,26 @@ def read_package(notebook: Notebook, *, content: bytes, kind: str, place: str, e
     if not any(part.name.startswith(_MAIN[kind]) for part in parts):
         raise Unreadable("The file is damaged or cut off. Open it, save it again and upload that.")
     before = len(notebook.passages)
-    _Package(notebook, parts, place=place, embedded=embedded).read(kind)
-    if not place and kind != "xlsx" and any("/media/" in part.name for part in parts):
-        _hold_pictures(notebook, since=before)
+    package = _Package(notebook, parts, place=place, embedded=embedded)
+    package.read(kind)
+    if any("/media/" in part.name for part in parts):
+        _hold_pictures(notebook, since=before, alone=list(package.pictured()), whole=not place and kind != "xlsx")
 
 
-def _hold_pictures(notebook: Notebook, *, since: int) -> None:
-    shown = (
-        passage for passage in notebook.passages[since:] if passage.place.startswith(("paragraph", "table", "slide "))
-    )
-    letters = sum(len(passage.text) for passage in shown if not passage.place.endswith(("alt text", "hidden setting")))
-    if letters < _FEWEST_LETTERS:
+def _hold_pictures(notebook: Notebook, *, since: int, alone: list[str], whole: bool) -> None:
+    """A file of pictures, or a slide or sheet that is one: both next to no text of their own."""
+    letters: Counter[str] = Counter()
+    for passage in notebook.passages[since:]:
+        if not passage.place.endswith(BESIDE):
+            shown = passage.place.removesuffix(", chart").removesuffix(", SmartArt")
+            letters[shown] += len(passage.text)
+    seen = sum(count for where, count in letters.items() if where.startswith(("paragraph", "table", "slide ")))
+    if whole and seen < pictured.FEWEST_LETTERS:
         notebook.hold(_ONLY_PICTURES)
+    else:
+        for where in alone:
+            if letters[where] < pictured.FEWEST_LETTERS:
+                notebook.hold(f"{where[0].upper()}{where[1:]} is a picture: its text could not be read.")
 
 
 class _Package:
@@ -58,6 +67,12 @@ class _Package:
         for text in self._strings.unseen() if self._strings else ():
             self._note("text that no cell shows", text)
 
+    def pictured(self) -> Iterator[str]:
+        """Slides and sheets of which a reader sees hardly more than a picture."""
+        for pages in (pictured.pictured_slides, pictured.pictured_sheets):
+            for where in pages(self._by_name, places=self._places.owners):
+                yield inside(self._place, inner=where)
+
     def _shared_strings(self) -> sheets.SharedStrings:
         try:
             return sheets.SharedStrings(self._by_name.get("xl/sharedStrings.xml", b""))
@@ -70,6 +85,9 @@ class _Package:
 
     def _read_part(self, part: Part) -> None:
         ending = part.name.rpartition(".")[2].lower()
+        if part.is_comment:
+            self._note("comment of the zip package", part.content.decode("utf-8", "replace"))
+            return
         is_markup = ending in _XML or part.content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml")
         place = self._places.of(part.name)
         if is_markup:
@@ -98,9 +116,11 @@ class _Package:
         elif self._strings is not None and part.name in self._places.roots:
             sheets.note_sheet(root, strings=self._strings, note=self._note, place=place)
         elif part.name != "xl/sharedStrings.xml" and not part.name.startswith("[Content_Types]"):
-            numbered = part.name.startswith("word/document")
             markup.Walker(
-                lambda inner, text: self._note(inside(place, inner=inner) or "text", text), numbered=numbered
+                lambda inner, text: self._note(inside(place, inner=inner) or "text", text),
+                numbered=part.name.startswith("word/document"),
+                # Their names are noted as such.
+                without=frozenset({"sheets"} if part.name == "xl/workbook.xml" else ()),
             ).walk(root)
 
     def _read_links(self, part: Part, root: etree._Element) -> None:

@@ -6,25 +6,25 @@ import zlib
 from collections.abc import Callable, Iterator
 
 import pikepdf
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_raw
 
-from bulkhead.guard.reading import markup, pictures
+from bulkhead.guard.reading import markup, pdf_drawings, pdf_pages, pictures
 from bulkhead.guard.reading.notebook import Notebook, Unreadable, inside
 
 Embedded = Callable[[str, bytes, str], None]
 
 PASSWORD = "The file is protected by a password. Remove the password and upload it again."
-_FEWEST_LETTERS = 25
-_MOST_PAGES = 3_000
 _MOST_OBJECTS = 300_000
-_MOST_VERSIONS = 5
 _MOST_UNPACKED = 50 * 1024 * 1024
-_HYPHENATED = re.compile(r"(\w{1,40})[-\u00ad\u2010\ufffe\x02]\s*\r?\n?\s*(?<=[\n\ufffe\x02\s])(\w{1,40})")
-_END = re.compile(rb"%%EOF[\r\n]*")
 _LETTERS = re.compile(r"[^\W\d_]{2,}|[^\W\d_a-zA-Z]")
 _DATE = re.compile(r"D:\d{4,14}")
-_INFO = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords"}
+_INFO = {
+    "Title": "title",
+    "Author": "author",
+    "Subject": "subject",
+    "Keywords": "keywords",
+    "Producer": "made by",
+    "Creator": "made by",
+}
 _KEY_PLACES = {
     "/Title": "bookmark",
     "/URI": "link",
@@ -49,7 +49,7 @@ _KEY_PLACES = {
 }
 _NOT_WRITTEN = frozenset(
     "/ID /O /U /OE /UE /Perms /CheckSum /Lookup /CreationDate /ModDate /M /Registry /Ordering /CharSet /Panose /DA"
-    " /Lang /Producer /Creator".split()
+    " /Lang".split()
 )
 
 
@@ -57,65 +57,11 @@ def read_pdf(notebook: Notebook, *, content: bytes, place: str, embedded: Embedd
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             _Objects(notebook, document, place=place, embedded=embedded).read()
+            pdf_drawings.read_drawings(notebook, document=document, place=place)
     except pikepdf.PasswordError as problem:
         raise Unreadable(PASSWORD) from problem
-    _read_pages(notebook, content, place=place)
-    _read_earlier_versions(notebook, content, place=place)
-
-
-def _read_pages(notebook: Notebook, content: bytes, *, place: str) -> None:
-    document = pdfium.PdfDocument(content)
-    try:
-        if not 0 < len(document) <= _MOST_PAGES:
-            raise Unreadable(
-                f"The PDF has {len(document):,} pages; we read 1 to {_MOST_PAGES:,}. Split it or save it again."
-            )
-        for number in range(len(document)):
-            where = inside(place, inner=f"page {number + 1}")
-            text, pictured = _page(document, number)
-            _note_page(notebook, text, where)
-            if pictured:
-                notebook.hold(f"{where[0].upper()}{where[1:]} is a picture: its text could not be read.")
-    finally:
-        document.close()
-
-
-def _page(document: pdfium.PdfDocument, number: int) -> tuple[str, bool]:
-    page = document[number]
-    try:
-        text_page = page.get_textpage()
-        text = str(text_page.get_text_range())
-        text_page.close()
-        pictured = len("".join(text.split())) < _FEWEST_LETTERS and _has_picture(page)
-    finally:
-        page.close()
-    return text, pictured
-
-
-def _has_picture(page: pdfium.PdfPage) -> bool:
-    pictures_on_page = page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
-    return next(iter(pictures_on_page), None) is not None
-
-
-def _note_page(notebook: Notebook, text: str, where: str) -> None:
-    lines = text.replace("\r\n", "\n")
-    notebook.note(where, text=lines.replace("\ufffe", "").replace("\x02", ""))
-    joined = [f"{first}{second}" for first, second in _HYPHENATED.findall(lines)]
-    notebook.note(inside(where, inner="word over two lines"), text="\n\n".join(joined))
-
-
-def _read_earlier_versions(notebook: Notebook, content: bytes, *, place: str) -> None:
-    """Saving by appending keeps the old pages in the file, where anyone can cut them out."""
-    ends = [end.end() for end in _END.finditer(content)][:-1]
-    for end in ends[-_MOST_VERSIONS:]:
-        earlier = Notebook()
-        try:
-            _read_pages(earlier, content[:end], place="")
-        except (pdfium.PdfiumError, Unreadable):
-            # The first part of a PDF made for fast viewing ends like this and is no version of its own.
-            continue
-        for passage in earlier.passages:
-            notebook.note(inside(place, inner=f"an earlier version in the file, {passage.place}"), text=passage.text)
+    pdf_pages.read_pages(notebook, content=content, place=place)
+    pdf_pages.read_earlier_versions(notebook, content=content, place=place)
 
 
 class _Objects:
@@ -197,7 +143,10 @@ class _Objects:
         except (Unreadable, ValueError, SyntaxError):
             self._note("properties, XMP", content.decode("utf-8", "replace"))
         else:
-            markup.Walker(lambda _, text: self._note("properties, XMP", text)).walk(root)
+            for program in root.iter("{*}Producer", "{*}CreatorTool"):
+                self._note("properties, made by", program.text or "")
+            without = frozenset({"Producer", "CreatorTool"})
+            markup.Walker(lambda _, text: self._note("properties, XMP", text), without=without).walk(root)
 
 
 def _leads_elsewhere(value: pikepdf.Object | object) -> bool:

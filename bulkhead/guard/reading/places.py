@@ -20,6 +20,7 @@ _LAYERS = (
     "styles",
 )
 _PARTS = (
+    (r".*thumbnail", "thumbnail"),
     (r"docProps/", "properties"),
     (r"word/document\d*\.xml", ""),
     (r"word/header", "header"),
@@ -32,7 +33,7 @@ _PARTS = (
     (r"word/styles", "styles"),
     (r"word/numbering", "list numbering"),
     (r"(.*/)?(people|persons)[./]|.*commentAuthors|.*/authors\.xml", "author of comments"),
-    (r".*comments?", "comment"),
+    (r".*[cC]omments?", "comment"),
     (r"ppt/slides/", ""),
     (r".*notesSlides/", "speaker notes"),
     (r".*slideLayouts/", "slide layout"),
@@ -57,8 +58,12 @@ _PARTS = (
     (r".*drawings?/", "drawing"),
     (r".*vbaProject|.*vbaData", "macro"),
     (r".*customXml/|.*customUI/", "custom XML"),
-    (r".*thumbnail", "thumbnail"),
     (r".*printerSettings", "printer settings"),
+)
+_INSERTED = re.compile(r"word/([^/]+\.(?:html?|mht|mhtml|txt|rtf|docx))$", re.IGNORECASE)
+_UNLISTED = (
+    (re.compile(r"ppt/slides/[^/]+\.xml"), "slide that is no longer in the list"),
+    (re.compile(r"xl/worksheets/[^/]+\.xml"), "sheet that is no longer in the list"),
 )
 _NAMED = tuple((re.compile(pattern), name) for pattern, name in _PARTS)
 
@@ -68,7 +73,7 @@ class Places:
 
     def __init__(self, parts: dict[str, bytes]) -> None:
         self._parts = parts
-        self._owners = {**self._slides(), **self._sheets()}
+        self._owners = {**self._unlisted(), **self._slides(), **self._sheets()}
         self.roots = frozenset(self._owners)
         for part, place in list(self._owners.items()):
             self._adopt(part, place, depth=3)
@@ -76,8 +81,17 @@ class Places:
     def of(self, part: str) -> str:
         return inside(self._owners.get(part, ""), inner=kind_of_part(part))
 
+    @property
+    def owners(self) -> dict[str, str]:
+        """Each part that belongs to a slide or sheet, with the place of that one."""
+        return self._owners
+
     def sheet_names(self) -> list[str]:
         return [sheet.get("name") or "" for sheet in self._elements("xl/workbook.xml", "sheet")]
+
+    def _unlisted(self) -> dict[str, str]:
+        """Pages whose part stayed in the file when they were removed; those in the list get their place after this."""
+        return {part: place for part in self._parts for pattern, place in _UNLISTED if pattern.fullmatch(part)}
 
     def _slides(self) -> dict[str, str]:
         targets = self._targets("ppt/presentation.xml")
@@ -124,4 +138,7 @@ def _relation(element: etree._Element) -> str:
 
 
 def kind_of_part(part: str) -> str:
+    inserted = _INSERTED.match(part)
+    if inserted:
+        return f"inserted document {inserted[1]}"
     return next((name for pattern, name in _NAMED if pattern.match(part)), f"part {part}")

@@ -1,34 +1,63 @@
 """Text of all sorts, read as it stands and once more as a person sees it."""
 
-import email
-import email.policy
+import binascii
 import html
 import quopri
 import re
-from collections.abc import Iterator
-from email.message import EmailMessage
+from collections.abc import Callable, Iterator
 
 from bulkhead.guard.reading.notebook import Notebook, Unreadable, inside
 
+Embedded = Callable[[str, bytes, str], None]
+
 _TOGETHER = 10
+# A file as letters: in an address of a page (RFC 2397), or in a line of a calendar or a card.
+_WRITTEN = re.compile(
+    r"(?:\bdata:[\w./+-]*(?:;[\w.=-]+)*;base64\\?,|;ENCODING=(?:BASE64|B)\b[^:\n]*:)\s?(?P<letters>[A-Za-z0-9+/=%]{24,})",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(r"<!--|-->|<[^<>]*>")
 _BLOCKS = re.compile(
     r"</?(?:p|div|br|li|ul|ol|td|th|tr|table|h[1-6]|section|article|header|footer|title|text)\b[^<>]*>", re.I
 )
 _EMPHASIS = re.compile(r"(?<=\w)(?:\*+|`+|~~|__)(?=\w)")
+_STYLES = re.compile(r"<(?P<tag>(?:\w+:)?(?:style|script|metadata))\b.*?</(?P=tag)>", re.I | re.DOTALL)
+_DRAWN = re.compile(r"<(?:\w+:)?(?:image|path|polygon|polyline)\b", re.I)
+_FEWEST_LETTERS = 25
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_text(notebook: Notebook, *, content: bytes, kind: str, place: str) -> None:
-    if kind == "eml":
-        _read_message(notebook, content, place=place)
-    else:
-        text = decoded(content)
-        if kind in ("xml", "svg") and "<!ENTITY" in text:
-            raise Unreadable("This is XML with a DTD, which could hide text. Save it without one and upload that.")
-        _note_lines(notebook, _unfolded(text) if kind in ("ics", "vcf") else text, place=place)
-        _note_as_seen(notebook, text, kind=kind, place=place)
+def read_text(notebook: Notebook, *, content: bytes, kind: str, place: str, embedded: Embedded) -> None:
+    text = decoded(content)
+    if kind in ("xml", "svg") and "<!ENTITY" in text:
+        raise Unreadable("This is XML with a DTD, which could hide text. Save it without one and upload that.")
+    note_text(notebook, text=text, kind=kind, place=place, embedded=embedded)
+
+
+def note_text(notebook: Notebook, *, text: str, kind: str, place: str, embedded: Embedded) -> None:
+    """Line by line, as a person sees it, and the files that are written into it as letters."""
+    unfolded = _unfolded(text) if kind in ("ics", "vcf") else text
+    _note_lines(notebook, unfolded, place=place)
+    _note_as_seen(notebook, text, kind=kind, place=place)
+    for number, packed in enumerate(_written_in(unfolded), start=1):
+        embedded(f"file {number} in the text", packed, inside(place, inner=f"file {number} in the text"))
+
+
+def _written_in(text: str) -> Iterator[bytes]:
+    for found in _WRITTEN.finditer(text):
+        letters = found["letters"].replace("%2B", "+").replace("%2F", "/").replace("%3D", "=")
+        try:
+            yield binascii.a2b_base64(letters + "=" * (-len(letters) % 4))
+        except binascii.Error:
+            continue  # what only looks like one is text, and was noted as that.
+
+
+def is_drawing(content: bytes) -> bool:
+    """Lines or pixels that may draw letters, and next to no text that is written."""
+    text = decoded(content)
+    written = _TAGS.sub("", _STYLES.sub("", text))
+    return _DRAWN.search(text) is not None and len("".join(written.split())) < _FEWEST_LETTERS
 
 
 def decoded(content: bytes) -> str:
@@ -83,23 +112,3 @@ def _note_as_seen(notebook: Notebook, text: str, *, kind: str, place: str) -> No
 
 def _unfolded(text: str) -> str:
     return re.sub(r"\r?\n[ \t]", "", text)
-
-
-def _read_message(notebook: Notebook, content: bytes, *, place: str) -> None:
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    for part in message.walk():
-        for name, header in part.items():
-            notebook.note(inside(place, inner=f"heading {name}"), text=str(header))
-        if part.get_content_maintype() == "text" and isinstance(part, EmailMessage):
-            _read_body(notebook, part, place=place)
-        elif not part.is_multipart():
-            attached = part.get_filename() or part.get_content_type()
-            notebook.hold(f"The message has an attachment, {attached}, that was not read. Upload it on its own.")
-
-
-def _read_body(notebook: Notebook, part: EmailMessage, *, place: str) -> None:
-    payload = part.get_payload(decode=True)
-    text = decoded(payload) if isinstance(payload, bytes) else ""
-    kind = "html" if part.get_content_subtype() == "html" else "txt"
-    _note_lines(notebook, text, place=inside(place, inner="message"))
-    _note_as_seen(notebook, text, kind=kind, place=inside(place, inner="message"))

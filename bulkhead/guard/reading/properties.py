@@ -24,11 +24,14 @@ _NOT_WRITTEN = frozenset(
 
 def note_properties(root: etree._Element, *, note: Note) -> None:
     for element in root.iter():
-        name = markup.local(element)
+        name, parent = markup.local(element), element.getparent()
         own = element.get("name") if name == "property" else None
         if own:
             note("properties, name of a property", own)
             note(f"properties, {own}", "".join(str(text) for text in element.itertext()))
+            note("properties, link", element.get("linkTarget") or "")
+        elif parent is not None and parent.get("name") and markup.local(parent) == "property":
+            continue
         elif name not in _NOT_WRITTEN and element.text:
             note(f"properties, {_CALLED.get(name, name.lower())}", element.text)
 

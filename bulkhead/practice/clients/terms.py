@@ -1,13 +1,17 @@
 """The guard's names of all clients, built from their terms and kept until a term changes."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Count, Max
 
+from bulkhead.guard import matching
 from bulkhead.guard.matching import Names, Term
 from bulkhead.practice.clients.models import Client, GuardTerm
+from bulkhead.practice.clients.same_words import SameWord
 
-Mark = tuple[int, UUID | None, str]
+Mark = tuple[int, UUID | None, int, UUID | None, str]
 
 
 class _Kept:
@@ -22,15 +26,36 @@ def names_of_all() -> Names:
     if last is not None and last[0] == mark:
         return last[1]
     terms = GuardTerm.objects.values_list("client_id", "kind", "value")
-    names = Names(Term(str(client), kind, value) for client, kind, value in terms)
+    names = Names(
+        [*(Term(str(client), kind, value) for client, kind, value in terms), *_portal_links()], same_words=_same_words()
+    )
     _Kept.last = mark, names
     return names
 
 
+def _portal_links() -> Iterator[Term]:
+    """Where each client's people go: behind the proxy and on this machine, whatever the terms say."""
+    for client, slug in Client.objects.values_list("id", "slug"):
+        for domain in dict.fromkeys(("localhost", settings.PORTAL_DOMAIN)):
+            if domain:
+                yield Term(str(client), "link", f"{slug}.{domain}")
+
+
+def _same_words() -> Iterator[matching.SameWord]:
+    """Phrases that the practice said are not the company."""
+    for client, phrase, target in SameWord.objects.order_by().values_list("client_id", "phrase", "target_id"):
+        yield matching.SameWord(str(client), phrase, str(target or ""))
+
+
 def _mark() -> Mark:
-    """Terms are added and removed, never edited: count and newest id tell any change."""
-    seen = GuardTerm.objects.aggregate(count=Count("pk"), newest=Max("pk"))
-    return seen["count"], seen["newest"], str(Client.objects.aggregate(any=Max("added_at"))["any"])
+    """Terms and exceptions are added and removed, never edited: count and newest id tell any change."""
+    said, same = _seen(GuardTerm), _seen(SameWord)
+    return *said, *same, str(Client.objects.aggregate(any=Max("added_at"))["any"])
+
+
+def _seen(rows: type[GuardTerm] | type[SameWord]) -> tuple[int, UUID | None]:
+    seen = rows._default_manager.order_by().aggregate(count=Count("pk"), newest=Max("pk"))
+    return seen["count"], seen["newest"]
 
 
 def replace_terms(client: Client, *, terms: list[tuple[str, str]]) -> None:
