@@ -1,13 +1,10 @@
 """An import from the terminal, noted like one from the browser, so that the desk shows it and it can be undone."""
 
 import json
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
-
-import click
 
 from bulkhead.base.clock import today
 from bulkhead.base.text import file_name
@@ -20,11 +17,7 @@ from bulkhead.crossings.importing import Listed, bring_in, plan, settle, waiting
 from bulkhead.crossings.project import project
 from bulkhead.crossings.undoing import undo
 from bulkhead.practice.clients.models import Client
-from bulkhead.practice.imports.levels import levels_of
 from bulkhead.practice.imports.models import Import
-
-USUAL = 1
-ABOUT = ("{folder} itself is one client", "each folder in it is a client: {names}", "each folder in those: {names}")
 
 
 @dataclass(frozen=True)
@@ -53,22 +46,6 @@ class Batch:
             return bring_in(row, pieces=found.pieces(), lead=lead(), delivers=delivers)
         bringing = Bringing(client, lead(), today(client.time_zone), delivers)
         return bringing.bring(file_name(found.path.name), pieces=found.pieces())
-
-
-def chosen_level(folder: Path, *, said: int | None, may_ask: bool) -> int:
-    """The level that was said; else the folders in FOLDER, and a question where that is not plain."""
-    if said is not None:
-        return said
-    paths = [_shown(one.path, folder.resolve().parent) for one in files_below(folder.resolve()) if not one.skipped]
-    found = levels_of(paths, known=set(Client.objects.values_list("slug", flat=True)))
-    if found.is_plain or not may_ask or not sys.stdin.isatty():
-        return USUAL
-    for level in found.all:
-        names = ", ".join(level.names[:5]) + (" …" if len(level.names) > 5 else "")
-        click.echo(f"  {level.number}  {ABOUT[level.number].format(folder=folder.name, names=names)}", err=True)
-    return int(
-        click.prompt("Which folders are the clients?", type=click.IntRange(0, 2), default=found.suggested, err=True)
-    )
 
 
 def take_back(named: str, *, place: Path | None, as_json: bool) -> None:

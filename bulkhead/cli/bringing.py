@@ -9,9 +9,11 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 
+from bulkhead.base.levels import USUAL
 from bulkhead.base.text import slugify
-from bulkhead.cli.batch import Batch, chosen_level, take_back
+from bulkhead.cli.batch import Batch, take_back
 from bulkhead.cli.folders import Found, folders_at, loose_files, refuse_unreadable
+from bulkhead.cli.level_asked import level_asked, levels_below
 from bulkhead.cli.newcomers import add, wanted_client
 from bulkhead.cli.opening import opened
 from bulkhead.cli.refusing import Refused
@@ -74,7 +76,7 @@ def command(  # lint: arguments -- one for each option.
 def _bring(folder: Path, *, place: Path | None, deliver: bool, level: int | None, as_json: bool) -> None:
     refuse_unreadable(folder)
     with opened(place, create=True):
-        chosen = chosen_level(folder, said=level, may_ask=not as_json)
+        chosen = _level(folder, may_ask=not as_json) if level is None else level
         folders, loose = folders_at(folder, level=chosen), loose_files(folder, level=chosen)
         clients, made = _clients(folders)
         batch = Batch.begun(folder, level=chosen, clients=dict(zip(folders, clients, strict=True)), made=made)
@@ -84,6 +86,12 @@ def _bring(folder: Path, *, place: Path | None, deliver: bool, level: int | None
         print(json.dumps(said))
     else:
         _tell(reports, loose)
+
+
+def _level(folder: Path, *, may_ask: bool) -> int:
+    """The folders in FOLDER, and a question where that is not plain."""
+    found = levels_below(folder, known=set(Client.objects.values_list("slug", flat=True)))
+    return level_asked(folder, levels=found) if may_ask and not found.is_plain else USUAL
 
 
 def _clients(folders: list[Path]) -> tuple[list[Client], list[Client]]:
@@ -126,7 +134,7 @@ def _bring_one(found: Found, *, client: Client, batch: Batch, report: Report, de
 
 def _findings(brought: Brought) -> list[dict[str, str]]:
     slugs = slugs_of(brought.findings)
-    return [{**asdict(finding), "client": slugs[finding.client]} for finding in brought.findings]
+    return [{**finding.told(), "client": slugs[finding.client]} for finding in brought.findings]
 
 
 def _tell(reports: list[Report], loose: list[str]) -> None:

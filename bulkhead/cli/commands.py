@@ -22,6 +22,7 @@ COMMANDS = {
     "demo": Entry("bulkhead.cli.demo.command", "Make a fictional practice to try things with."),
     "client": Entry("bulkhead.cli.client", "Add a client."),
     "import": Entry("bulkhead.cli.bringing", "Bring in a folder with a sub-folder for each client."),
+    "scan": Entry("bulkhead.cli.scan.command", "Say which files name another client.", on_stores=False),
     "scan-file": Entry("bulkhead.cli.scan_file", "Say whether a file names a client it is not for.", on_stores=False),
     "bench": Entry("bulkhead.cli.bench.command", "Measure Bulkhead on this machine.", on_stores=False),
 }

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bulkhead.cli.refusing import Refused
-from bulkhead.crossings.importing import why_left_out
-from bulkhead.guard.placeholders import ELSEWHERE
+from bulkhead.guard.left_out import why_left_out
+from bulkhead.guard.placeholders import ELSEWHERE, placeholder
 
 PIECE = 1 << 20
-DATALESS = 0x40000000  # macOS marks with it what is still in the cloud.
+DATALESS = 0x40000000  # macOS marks with it what is still in the cloud; Windows with either of the next.
+RECALLED = 0x00400000 | 0x00001000
+CLOSED = "It cannot be opened by this user."
 
 
 @dataclass(frozen=True)
@@ -64,28 +66,46 @@ def _folders_in(folder: Path) -> list[Path]:
 
 def files_below(folder: Path) -> Iterator[Found]:
     """Everything in a client's folder, in the order of names; links are named and never followed."""
-    for place, folders, files in os.walk(folder):
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
         here = Path(place)
         linked = [name for name in folders if (here / name).is_symlink()]
         hidden = [name for name in folders if name.startswith(".")]
         for name in sorted({*files, *linked, *hidden}):
-            shown = (here / name).relative_to(folder).as_posix()
-            yield Found(here / name, _sayable(shown), _why_not(here / name))
+            yield found_at(here / name, top=folder)
         folders[:] = sorted(set(folders) - {*linked, *hidden})
+    for error in closed:
+        path = Path(os.fsdecode(error.filename))
+        yield Found(path, _sayable(path.relative_to(folder).as_posix()), CLOSED)
+
+
+def found_at(path: Path, *, top: Path) -> Found:
+    """One entry as it lies below a folder."""
+    try:
+        skipped = _why_not(path)
+    except OSError:
+        skipped = CLOSED
+    return Found(path, _sayable(path.relative_to(top).as_posix()), skipped)
 
 
 def _why_not(path: Path) -> str:
     if path.is_symlink():
         why = "It is a link, and links are not followed."
+    elif path.name.startswith(".") and placeholder(path.name):
+        why = placeholder(path.name)
     elif left_out := why_left_out(path.name):
         why = left_out
     elif not path.is_file():
         why = "It is not a file."
-    elif getattr(path.stat(), "st_flags", 0) & DATALESS:
+    elif _is_in_the_cloud(path.stat()):
         why = ELSEWHERE
     else:
         why = ""
     return why
+
+
+def _is_in_the_cloud(found: os.stat_result) -> bool:
+    return bool(getattr(found, "st_flags", 0) & DATALESS or getattr(found, "st_file_attributes", 0) & RECALLED)
 
 
 def _sayable(name: str) -> str:

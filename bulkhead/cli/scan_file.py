@@ -3,7 +3,6 @@
 import json
 import sys
 import time
-from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
@@ -92,7 +91,7 @@ def _judge(name: str, content: bytes, known: Known, target: str) -> Judgement:
 
 def _tell(judgement: Judgement, known: Known, *, ms: float, as_json: bool) -> None:
     slugs = {key: slug for slug, key in known.by_slug.items()}
-    findings = [{**asdict(finding), "client": slugs[finding.client]} for finding in judgement.findings]
+    findings = [{**finding.told(), "client": slugs[finding.client]} for finding in judgement.findings]
     if as_json:
         said = {"verdict": judgement.verdict.value, "findings": findings, "ms": ms}
         print(json.dumps(said | ({"reason": judgement.reason} if judgement.reason else {})))

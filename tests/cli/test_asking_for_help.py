@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.conftest import ROOT, spawn
 
-COMMANDS = ["bench", "client", "demo", "import", "scan-file", "serve"]
+COMMANDS = ["bench", "client", "demo", "import", "scan", "scan-file", "serve"]
 
 
 def test_help_names_every_command() -> None:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bulkhead.cli.demo.days import ZONE
 from bulkhead.isolation import inside
+from bulkhead.isolation.tokens import digest
 from bulkhead.practice.agenda.models import Standing
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.library.benchmarks import Figure
@@ -17,7 +18,9 @@ from bulkhead.vault.deliverables.models import Version
 from bulkhead.vault.doors.listing import Doors
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.feeds import Feed
+from bulkhead.vault.people.models import Person
 from bulkhead.vault.people.passkeys import Passkey
+from bulkhead.vault.people.sessions import Session
 from bulkhead.vault.trail.models import VaultLine
 from tests.cli.conftest import Demo
 
@@ -40,6 +43,42 @@ def test_some_doors_should_close(inside_demo: Demo) -> None:
     assert expired == {"Faith Booker": "expired"}
     assert unused == [("Office laptop", None)]
     assert feeds == ["Dana Whitfield"]
+
+
+def test_whoever_came_in_did_so_by_their_invitation_and_one_of_now_is_open(inside_demo: Demo) -> None:
+    clients = inside_demo.printed["clients"]
+    assert isinstance(clients, list)
+    printed = {digest(one["link"].rstrip("/").rpartition("/")[2]) for client in clients for one in client["people"]}
+    used, still_open = set(), set()
+    for client in Client.objects.all():
+        with inside(client):
+            for person in Person.present().filter(sessions__isnull=False).distinct():
+                ways = person.invitations
+                used.add(ways.exclude(used_at=None).count())
+                still_open |= {row.token_hash in printed for row in ways.filter(used_at=None)}
+
+    assert (used, still_open) == ({1}, {True})
+
+
+def test_nobody_did_anything_after_they_were_last_there(inside_demo: Demo) -> None:
+    behind = []
+    for client in Client.objects.all():
+        with inside(client):
+            for person in Person.present().filter(sessions__isnull=False).distinct():
+                seen = Session.objects.filter(person=person).latest("seen_at").seen_at
+                last = VaultLine.objects.filter(actor_id=person.pk).latest("at").at
+                behind += [person.name] if last > seen or person.here_at != seen else []
+
+    assert behind == []
+
+
+def test_a_passkey_that_was_never_used_is_not_called_the_way_somebody_comes_in(inside_demo: Demo) -> None:
+    ways = {}
+    for slug in ("bloom", "pilot"):
+        with inside(client_of(slug)):
+            ways |= {door.name: door.how for door in Doors.of(Profile.only()).people if "passkey" in door.how}
+
+    assert ways == dict.fromkeys(("Owen Barrow", "Drew Page"), "link by mail, passkey never used")
 
 
 def test_one_invitation_and_one_reminder_wait_to_be_sent(inside_demo: Demo) -> None:
@@ -73,7 +112,7 @@ def test_the_library_has_every_kind_and_knows_who_is_behind(inside_demo: Demo) -
     items = {item.title: (item.kind, item.newest) for item in Item.objects.all()}
     behind = set(Holding.objects.exclude(lag=0).values_list("item__title", "client__slug", "number"))
 
-    assert len(items) == 15
+    assert len(items) == 16
     assert {kind for kind, _ in items.values()} == {str(kind) for kind in Item.Kind}
     assert items["Peak-season plan"] == ("playbook", 3)
     assert behind == {

@@ -29,7 +29,12 @@ def test_people_get_a_table() -> None:
     assert [line.split("  ")[0].strip() for line in measured.stdout.splitlines()[2:]] == [
         "guard, 50-page docx",
         "guard, 200-page PDF",
+        "guard, 50 names in 1 MB",
+        "guard, 50 names in 1 MB of accents",
+        "guard, 500 names in 1 MB",
+        "guard, 500 names in 1 MB of accents",
         "guard, 5,000 names in 1 MB",
+        "guard, 5,000 names in 1 MB of accents",
     ]
 
 

@@ -15,20 +15,22 @@ from bulkhead.cli.refusing import Refused
 from bulkhead.cli.tables import Table
 
 FEW, MANY = 10, 200
-PARTS = ("vaults", "desk", "portal", "serving", "guard", "weight", "large")
+PARTS = ("vaults", "desk", "portal", "serving", "guard", "scan", "weight", "large")
 
 
 class Bench:
     """A scratch folder, and what was measured on it so far."""
 
-    def __init__(self, folder: Path, *, wanted: tuple[str, ...]) -> None:
+    def __init__(self, folder: Path, *, wanted: tuple[str, ...], files: tuple[Path, ...] = ()) -> None:
         self._folder, self._large, self._feed = (folder / name for name in ("bench", "large", "feed"))
-        self._wanted = wanted
+        self._wanted, self._files = wanted, files
         self.figures: list[Figure] = []
 
     def run(self) -> None:
         if self._wants("guard"):
             self._note(handed_over(_measure("guard")))
+        if self._wants("scan"):
+            self._note(handed_over(_measure("scan", *(str(files) for files in self._files))))
         if self._wants("weight"):
             self._note(weight.figures())
         if self._wants("large"):
@@ -80,14 +82,17 @@ class Bench:
 
 @click.command("bench")
 @click.option("--only", multiple=True, type=click.Choice(PARTS), help="One part; may be given several times.")
+@click.option(
+    "--data", "files", type=click.Path(path_type=Path, exists=True), help="A folder of real files for the part scan."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures for a machine.")
-def command(*, only: tuple[str, ...], as_json: bool) -> None:
+def command(*, only: tuple[str, ...], files: Path | None, as_json: bool) -> None:
     """Measure Bulkhead on this machine, in a scratch folder that is removed afterwards.
 
     CPU is what the measuring process used, so that a busy machine does not lie. It takes two to three minutes.
     """
     with tempfile.TemporaryDirectory(prefix="bulkhead-bench-") as folder:
-        bench = Bench(Path(folder), wanted=only or PARTS)
+        bench = Bench(Path(folder), wanted=only or PARTS, files=(files,) if files else ())
         bench.run()
     if as_json:
         print(json.dumps({figure.name: figure.as_json() for figure in bench.figures}))

@@ -1,0 +1,13 @@
+"""A folder that is looked through and not brought in."""
+
+from bulkhead.web.desk.actor import PRINCIPAL
+from bulkhead.web.desk.views import scan
+from bulkhead.web.routes import route
+
+ACT = ("POST",)
+
+routes = [
+    route("scan/", scan.scan, name="scan", who=PRINCIPAL, methods=("GET", "POST")),
+    route("scan/files/", scan.files, name="scan-files", who=PRINCIPAL, methods=ACT),
+    route("scan/report/", scan.report, name="scan-report", who=PRINCIPAL, methods=ACT),
+]
