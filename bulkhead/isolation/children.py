@@ -1,6 +1,6 @@
 """Reading and rendering happen in children that hold no key: bytes go in by a socket and come out, no file is written.
 
-The worker keeps one warm for everybody. Where no worker runs, this process keeps one of its own.
+The worker keeps a warm parent that forks one for each task. Where no worker runs, this process keeps one of its own.
 """
 
 import atexit
@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bulkhead.base import frames, local
+from bulkhead.base.sealing import Seal
 from bulkhead.isolation import keys
 from bulkhead.isolation.control import CHILDREN
 from bulkhead.isolation.errors import NoKey
@@ -23,6 +24,7 @@ COMMAND = [sys.executable, "-m", "bulkhead.work.child"]
 ROOT = str(Path(__file__).parents[2])
 TASK_SECONDS = 60
 WAIT_SECONDS = 150  # a task, and two others before it.
+SOON = 1.0
 LARGEST_ANSWER = 1 << 30
 log = logging.getLogger("bulkhead.children")
 
@@ -45,9 +47,23 @@ def run(task: str, *, args: dict[str, str], payload: Iterable[bytes] | bytes = b
         return exchange(link, task=task, args=args, pieces=pieces)
 
 
-def exchange(link: socket.socket, *, task: str, args: dict[str, str], pieces: Iterable[bytes]) -> bytes:
-    """One question and its answer."""
-    link.settimeout(WAIT_SECONDS)
+def seal() -> Seal | None:
+    """How the kernel seals the worker's children, told by one of them; None where none answers at once."""
+    link = _shared()
+    if link is None:
+        return None
+    try:
+        with link:
+            return Seal.from_json(exchange(link, task="seal", args={}, pieces=[], patience=SOON))
+    except ChildFailed:
+        return None
+
+
+def exchange(
+    link: socket.socket, *, task: str, args: dict[str, str], pieces: Iterable[bytes], patience: float = WAIT_SECONDS
+) -> bytes:
+    """One question and its answer; the link is closed where the child says that this answer was its last."""
+    link.settimeout(patience)
     began = time.monotonic()
     try:
         frames.send(link, words={"task": task, "args": args}, pieces=pieces)
@@ -57,6 +73,8 @@ def exchange(link: socket.socket, *, task: str, args: dict[str, str], pieces: It
         words, answer = None, b""
     if words is None:
         raise _silence(time.monotonic() - began)
+    if words["ends"]:
+        link.close()  # whoever keeps it must not ask this child again.
     if kind := words["failure"]:
         log.warning("a child met an error of kind %s", kind)
     if words["error"]:
@@ -102,7 +120,7 @@ class _Own:
         self._link = self._child = None
 
     def _living(self) -> socket.socket:
-        if self._link is None or self._child is None or self._child.poll() is not None:
+        if self._link is None or self._link.fileno() < 0 or self._child is None or self._child.poll() is not None:
             self.close()
             self._link, theirs = socket.socketpair()
             with theirs:

@@ -19,6 +19,8 @@ from bulkhead.practice.mail.sending import way_out
 from bulkhead.render import mail
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.models import Person
+from bulkhead.vault.trail.letters import NO_SERVER
+from bulkhead.work.judged import refuse_misfiled
 from bulkhead.work.sending import NotNow, Sending
 
 SLOW = 5.0  # seconds after which a server that failed counts as silent.
@@ -77,7 +79,7 @@ def outgoing() -> MailSettings:
     """The server mail goes through. NotNow where none is set, or it did not answer a moment ago."""
     server = MailSettings.only()
     if server is None:
-        raise NotNow("Mail is not set up.")
+        raise NotNow(NO_SERVER)
     if (server.host, server.port) == _Silent.server and time.monotonic() < _Silent.until:
         raise NotNow(UNREACHED)
     return server
@@ -87,6 +89,7 @@ def send(parcel: Parcel | None, *, server: MailSettings, sending: Sending) -> No
     """One message to one person. NotNow when the server did not take it; then the row is tried again."""
     if parcel is None:
         return
+    refuse_misfiled(parcel.mail, sending=sending)
     sender = parcel.sender or server.sender
     message = EmailMultiAlternatives(
         parcel.mail.subject,

@@ -1,6 +1,5 @@
-"""Keeps one warm child for everybody who reads or renders, and a second one while the first is busy."""
+"""Keeps the warm parent of those that read and render: when it ends, for whatever reason, the next one is started."""
 
-import select
 import subprocess
 import threading
 import time
@@ -10,9 +9,7 @@ from bulkhead.base import local
 from bulkhead.isolation import children
 from bulkhead.isolation.control import CHILDREN
 
-MOST = 2
-PATIENCE = 0.2
-SPARE_IDLE = 60
+GLANCE = 0.2
 YOUNG = 2.0
 LONGEST_PAUSE = 5.0
 
@@ -24,45 +21,37 @@ class Spares:
         self._parent = parent
         self._listener = local.bind(run / CHILDREN)
         self._listener.listen(64)
-        self._living: list[subprocess.Popen[bytes]] = []
+        self._warm: subprocess.Popen[bytes] | None = None
         self._born = 0.0
         self._fails = 0
-        self._stopped = False
+        self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._keep, name="children", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Start none any more, and end those that live."""
-        self._stopped = True
+        """Start none any more, and end the one that lives; its children end with it."""
+        self._stopping.set()
         self._thread.join()
-        for child in self._living:
-            child.kill()
-            child.wait()
+        if self._warm is not None:
+            self._warm.kill()
+            self._warm.wait()
         self._listener.close()
 
     def _keep(self) -> None:
-        while not self._stopped:
-            self._bury()
-            if not self._living:
-                self._start([])
-            elif self._is_anyone_waiting(1.0):
-                time.sleep(PATIENCE)
-                if len(self._living) < MOST and self._is_anyone_waiting(0):
-                    self._start(["--idle", str(SPARE_IDLE)])
+        while not self._stopping.is_set():
+            if self._warm is None:
+                self._start()
+            self._stopping.wait(GLANCE)
+            if self._warm is not None and self._warm.poll() is not None:
+                self._bury()
 
-    def _start(self, arguments: list[str]) -> None:
-        listening = ["--listen", str(self._listener.fileno()), "--parent", str(self._parent)]
+    def _start(self) -> None:
         self._born = time.monotonic()
-        self._living.append(children.start([*listening, *arguments], passing=self._listener))
+        listening = ["--listen", str(self._listener.fileno()), "--parent", str(self._parent)]
+        self._warm = children.start(listening, passing=self._listener)
 
     def _bury(self) -> None:
-        ended = [child for child in self._living if child.poll() is not None]
-        self._living = [child for child in self._living if child not in ended]
-        if any(child.returncode for child in ended):  # one that cannot even start must not be started in a circle.
-            self._fails = self._fails + 1 if time.monotonic() - self._born < YOUNG else 0
-            time.sleep(min(0.05 * 2**self._fails, LONGEST_PAUSE))
-
-    def _is_anyone_waiting(self, seconds: float) -> bool:
-        watch = select.poll()  # select() knows no socket with a number above 1,023.
-        watch.register(self._listener, select.POLLIN)
-        return bool(watch.poll(seconds * 1000))
+        """One that cannot even start must not be started in a circle."""
+        self._warm = None
+        self._fails = self._fails + 1 if time.monotonic() - self._born < YOUNG else 0
+        self._stopping.wait(min(0.05 * 2**self._fails, LONGEST_PAUSE))

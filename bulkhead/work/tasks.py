@@ -4,20 +4,19 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
+from bulkhead.base import removals
 from bulkhead.base.almanac import Almanac
-from bulkhead.guard.reading import read
-from bulkhead.render import compare, ics, logo, markdown, template
-from bulkhead.render.preview import preview
+from bulkhead.base.scan_report import Report
+from bulkhead.render import cleaning, compare, ics, logo, markdown, template
+from bulkhead.render.preview import for_readers, preview
 from bulkhead.render.receipt import Receipt, receipt
 from bulkhead.render.refusals import Refused
+from bulkhead.render.scan_page import scan_page
 from bulkhead.render.watermark import watermark
+from bulkhead.work.reading import READING
 
 Task = Callable[[Mapping[str, str], bytes], bytes]
 REFUSALS = (template.NotATemplate, template.UnknownField, logo.NotALogo, Refused)  # their words are meant for people.
-
-
-def _read(args: Mapping[str, str], content: bytes) -> bytes:
-    return read(args["name"], content=content).as_json()
 
 
 def _fields(args: Mapping[str, str], content: bytes) -> bytes:
@@ -85,6 +84,10 @@ def _preview(args: Mapping[str, str], content: bytes) -> bytes:
     return preview(args["name"], content=content).as_json()
 
 
+def _for_readers(args: Mapping[str, str], content: bytes) -> bytes:
+    return for_readers(args["name"], content=content).as_json()
+
+
 def _receipt(_: Mapping[str, str], content: bytes) -> bytes:
     return receipt(Receipt.from_json(content))
 
@@ -93,8 +96,20 @@ def _watermark(args: Mapping[str, str], content: bytes) -> bytes:
     return watermark(content, words=args["words"])
 
 
+def _scan_page(_: Mapping[str, str], content: bytes) -> bytes:
+    return scan_page(Report.of_json(content)).encode("utf-8", "replace")
+
+
+def _removable(args: Mapping[str, str], content: bytes) -> bytes:
+    return removals.as_json(cleaning.survey(args["name"], content=content))
+
+
+def _clean(args: Mapping[str, str], content: bytes) -> bytes:
+    return cleaning.clean(args["name"], content=content, keys=json.loads(args["keys"])).as_bytes()
+
+
 TASKS: dict[str, Task] = {
-    "read": _read,
+    **READING,
     "fields": _fields,
     "fill": _fill,
     "gaps": _gaps,
@@ -107,6 +122,10 @@ TASKS: dict[str, Task] = {
     "differences": _differences,
     "merge": _merge,
     "preview": _preview,
+    "for_readers": _for_readers,
     "receipt": _receipt,
     "watermark": _watermark,
+    "removable": _removable,
+    "clean": _clean,
+    "scan_page": _scan_page,
 }
