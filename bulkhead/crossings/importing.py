@@ -11,19 +11,19 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from bulkhead.base.clock import now, today
+from bulkhead.base.levels import folder_at
 from bulkhead.base.text import file_name
 from bulkhead.crossings.bring import Bringing, Brought, Outcome
 from bulkhead.crossings.suggesting import note_names
 from bulkhead.crossings.undoing import undo
+from bulkhead.guard.left_out import why_left_out
+from bulkhead.isolation.turns import turn
 from bulkhead.practice.accounts.models import Practitioner
 from bulkhead.practice.clients.models import Client
-from bulkhead.practice.imports.levels import folder_at
 from bulkhead.practice.imports.models import Import, ImportedFile, ImportFolder
 from bulkhead.practice.trail.models import PracticeLine
 
 MOST_FILES = 20_000
-LOCKS = ("~$", ".~lock.")
-LEFT_BEHIND = frozenset({"thumbs.db", "desktop.ini"})
 
 
 class NotPlanned(RuntimeError):
@@ -78,15 +78,19 @@ def settle(run: Import, *, level: int, clients: Mapping[str, Client | None], mad
 
 
 def bring_in(file: ImportedFile, *, pieces: Iterable[bytes], lead: Practitioner, delivers: bool = False) -> Brought:
-    """One file of a settled import enters its client, or does not. NotPlanned for any that is not expected now."""
+    """One file of a settled import enters its client, or does not. NotPlanned for any that is not expected now.
+
+    Sent twice at once it enters once: the second one waits, and then it is not expected any more.
+    """
     folder = file.folder
     if folder is None or folder.client is None:
         raise NotPlanned("This file belongs to no client of the import.")
-    if not _expected(file).exists():
-        raise NotPlanned("This file is not expected: it was brought in before, or the import was undone.")
-    bringing = Bringing(folder.client, lead, today(folder.client.time_zone), delivers)
-    brought = bringing.bring(file_name(PurePosixPath(file.path).name), pieces=pieces)
-    _note(file, brought, lead=lead)
+    with turn(folder.client.pk):  # and the same bytes under two names count as one file, too.
+        if not _expected(file).exists():
+            raise NotPlanned("This file is not expected: it was brought in before, or the import was undone.")
+        bringing = Bringing(folder.client, lead, today(folder.client.time_zone), delivers)
+        brought = bringing.bring(file_name(PurePosixPath(file.path).name), pieces=pieces)
+        _note(file, brought, lead=lead)
     if brought.outcome == Outcome.CAME_IN:
         note_names(file.run, client=folder.client, reading=brought.reading)
     return brought
@@ -104,17 +108,6 @@ def _note(file: ImportedFile, brought: Brought, *, lead: Practitioner) -> None:
 
 def _expected(file: ImportedFile) -> QuerySet[ImportedFile]:
     return ImportedFile.objects.filter(pk=file.pk, outcome=ImportedFile.Outcome.WAITING)
-
-
-def why_left_out(name: str) -> str:
-    """Why a file is none to bring in, by its name; empty for any other."""
-    if name.startswith(LOCKS):
-        why = "It is a lock file that an office program left behind."
-    elif name.startswith(".") or name.lower() in LEFT_BEHIND:
-        why = "It is hidden."
-    else:
-        why = ""
-    return why
 
 
 def _clean(path: str) -> str:

@@ -3,7 +3,6 @@
 They are only offered: a practitioner says which of them are the client's, and then all that came in is judged again.
 """
 
-import re
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -11,22 +10,12 @@ from django.db import transaction
 from django.db.models import F
 
 from bulkhead.base.clock import now
+from bulkhead.guard.learning import names_in
 from bulkhead.guard.readings import Reading
 from bulkhead.practice.accounts.models import Practitioner
 from bulkhead.practice.clients.models import Client, GuardTerm
 from bulkhead.practice.imports.models import Import, Suggested
 from bulkhead.practice.trail.models import PracticeLine
-
-COMPANY = "properties, company"
-ADDRESS = re.compile(r"(?<=[\w.+-])@((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})\b", re.IGNORECASE)
-MOST = 12  # a file with more domains than this is a list of addresses, and tells nobody.
-# Where anybody has a mailbox, and what programs write by themselves.
-EVERYBODY = frozenset(
-    "gmail.com googlemail.com outlook.com hotmail.com live.com icloud.com me.com yahoo.com aol.com gmx.net gmx.de "
-    "proton.me protonmail.com example.com example.org example.net".split()
-)
-NOBODY = frozenset({"microsoft", "microsoft corporation", "home", "private", "company", "n/a", "none", "unknown"})
-LONGEST = 160
 
 
 def note_names(run: Import, *, client: Client, reading: Reading) -> None:
@@ -37,18 +26,6 @@ def note_names(run: Import, *, client: Client, reading: Reading) -> None:
         row, is_new = Suggested.objects.get_or_create(run=run, client=client, kind=kind, value=value)
         if not is_new:
             Suggested.objects.filter(pk=row.pk).update(files=F("files") + 1)
-
-
-def names_in(reading: Reading) -> set[tuple[str, str]]:
-    """(kind, value) of what the properties call the company, and of the domains its addresses are at."""
-    found: set[tuple[str, str]] = set()
-    domains: set[str] = set()
-    for passage in reading.passages:
-        words = " ".join(passage.text.split())
-        if passage.place.endswith(COMPANY) and words.casefold() not in NOBODY and 2 < len(words) <= LONGEST:
-            found.add((GuardTerm.Kind.LEGAL_NAME, words))
-        domains |= {domain.lower() for domain in ADDRESS.findall(passage.text)} - EVERYBODY
-    return found | {(GuardTerm.Kind.DOMAIN, domain) for domain in domains if len(domains) <= MOST}
 
 
 def take_names(run: Import, *, chosen: Iterable[UUID], lead: Practitioner) -> list[Client]:

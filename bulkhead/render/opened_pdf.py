@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 
@@ -43,3 +44,9 @@ def words_of(document: pdfium.PdfDocument, *, number: int) -> str:
     finally:
         page.close()
     return text.translate(SOFT)
+
+
+def is_signed(document: pikepdf.Pdf) -> bool:
+    """A filled signature is a dictionary that names the bytes it covers (ISO 32000-1, 12.8.1)."""
+    everything: list[object] = list(document.objects)
+    return any(isinstance(each, pikepdf.Dictionary) and "/ByteRange" in each for each in everything)

@@ -42,7 +42,7 @@ def _compiled(
 ) -> bytes:
     return typst.compile(
         source.encode(),
-        font_paths=_typefaces(with_local),
+        font_paths=typefaces(with_local=with_local),
         sys_inputs={"values": json.dumps(values)},
         pdf_standards=[*standards],
         pdf_tags=not is_overlay,
@@ -52,7 +52,7 @@ def _compiled(
 
 
 @cache
-def _typefaces(with_local: bool) -> typst.Fonts:
+def typefaces(*, with_local: bool = False) -> typst.Fonts:
     """Inter where it is installed, and the ones that typst brings along."""
     found = find_spec(TYPEFACE)
     folder = Path(found.origin).parent / "files" if found and found.origin else None

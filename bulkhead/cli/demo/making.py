@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from bulkhead.base import clock
-from bulkhead.cli.demo.acts.keeping import LAPTOP
+from bulkhead.cli.demo.acts.presence import arrive
 from bulkhead.cli.demo.cast import ASSOCIATES, FOUNDED, PRACTICE, Associate, Company, Member
 from bulkhead.cli.demo.clients.anchor import ANCHOR
 from bulkhead.cli.demo.clients.bloom import BLOOM
@@ -36,7 +36,6 @@ from bulkhead.practice.agenda.feeds import Feed
 from bulkhead.practice.clients.models import Client
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.models import Invitation, Person
-from bulkhead.vault.people.sessions import Session
 from bulkhead.vault.trail.models import OutboxEntry
 
 COMPANIES = (SIGNAL, BLOOM, HARBOR, CADENCE, ANCHOR, PILOT)
@@ -150,7 +149,7 @@ def _client(company: Company) -> Client:
 
 def _see(member: Member, company: Company) -> None:
     with inside(_client(company)):
-        Session.start(Person.objects.get(email=member.email), browser=LAPTOP)
+        arrive(Person.objects.get(email=member.email))
 
 
 def _work_on(company: Company) -> None:
@@ -172,8 +171,16 @@ def _introduced(company: Company, *, days: Days) -> Made:
 
 
 def _way_in(person: Person, address: str) -> WayIn:
-    """By the first invitation: of somebody who was invited again and never came, the last one stays run out."""
-    token = Invitation.objects.filter(person=person).earliest("written_at").mint()
+    """For whoever tries the demo: an invitation of now, beside those of the story, which are used or stay run out.
+
+    Somebody who was invited once and never came has that one, written anew; the newest of all is what counts.
+    """
+    unused = list(Invitation.objects.filter(person=person, used_at=None).order_by("written_at"))
+    row = unused[0] if unused else Invitation(person=person)
+    if len(unused) <= 1:
+        row.written_at = clock.now()
+        row.save()
+    token = row.mint()
     return WayIn(name=person.name, email=person.email, role=person.role, link=f"{address}invitations/{token}/")
 
 
@@ -182,7 +189,8 @@ def _settle(days: Days) -> None:
     for row in OutboxEntry.objects.filter(done_at=None):
         is_sent = row.kind.startswith("mail.") and row.written_at < days.moment(STILL_WAITS)
         if is_sent or row.kind in ("project", "plan"):
-            row.mark_done()
+            with clock.at(row.written_at):
+                row.mark_done()
 
 
 def _move_up(scratch: Path) -> None:

@@ -1,6 +1,7 @@
 """Excel files: the upper left corner of each sheet, with the letters and numbers of its columns and rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -14,13 +15,26 @@ from bulkhead.render.template.program import EXCEL
 
 ROWS, COLUMNS = 50, 20
 LONGEST = 500
+HIDDEN = ("hidden", "veryHidden")
+NOT_FOR_READERS = "Hidden sheets are not shown."
 Corner = dict[tuple[int, int], str]
 
 
 def preview(content: bytes) -> Preview:
+    return _shown(Workbook(unpacked(content, program=EXCEL)), without=frozenset())
+
+
+def for_readers(content: bytes) -> Preview:
+    """What the workbook shows to whoever opens it."""
     workbook = Workbook(unpacked(content, program=EXCEL))
+    hidden = frozenset(row.get("name") or "" for row in workbook.rows() if row.get("state") in HIDDEN)
+    found = _shown(workbook, without=hidden)
+    return replace(found, cut=(*found.cut, NOT_FOR_READERS)) if hidden else found
+
+
+def _shown(workbook: Workbook, *, without: frozenset[str]) -> Preview:
     looks = workbook.looks()
-    sheets = [(name, *_corner(part.root, looks)) for name, part in workbook.sheets()]
+    sheets = [(name, *_corner(part.root, looks)) for name, part in workbook.sheets() if name not in without]
     html, cut = fitting(
         (_section(name, corner) for name, corner, _ in sheets),
         said=lambda kept: f"Only the first {kept:,} of {len(sheets):,} sheets are shown.",

@@ -1,6 +1,7 @@
 """PowerPoint files: one section a slide, its title first, its notes last."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from lxml import etree
@@ -12,11 +13,27 @@ from bulkhead.render.preview.markup import fitting, marked
 from bulkhead.render.preview.results import Preview
 from bulkhead.render.template.vocabulary import DRAWING, SLIDE_TABLE, names
 
+NOTES = "notes"
 NO_PICTURES = "Pictures, charts and layout are not shown."
+NOT_FOR_READERS = "Speaker notes and hidden slides are not shown."
+HIDDEN = ("0", "false")
 
 
 def preview(content: bytes) -> Preview:
-    stories = SlidesPaper(content).stories
+    return _shown(SlidesPaper(content).stories)
+
+
+def for_readers(content: bytes) -> Preview:
+    """What the slides say to those they are shown to."""
+    paper = SlidesPaper(content)
+    shown = [story for story in paper.stories if paper.package.parts[story.key].root.get("show") not in HIDDEN]
+    kept = [replace(story, units=[unit for unit in story.units if unit.block.style != NOTES]) for story in shown]
+    found = _shown(kept)
+    left_out = sum(len(story.units) for story in paper.stories) > sum(len(story.units) for story in kept)
+    return replace(found, cut=(*found.cut, NOT_FOR_READERS)) if left_out else found
+
+
+def _shown(stories: Sequence[Story]) -> Preview:
     total = f"{len(stories):,}"
     html, cut = fitting(
         map(_section, stories), said=lambda kept: f"Only the first {kept:,} of {total} slides are shown."
@@ -38,7 +55,7 @@ def _parts(units: Sequence[Unit]) -> Iterator[str]:
             yield _rows(table)
         else:
             for style, same in groupby(group, key=lambda unit: unit.block.style):
-                yield "<h3>Notes</h3>" if style == "notes" else ""
+                yield "<h3>Notes</h3>" if style == NOTES else ""
                 yield from (f"<p>{_lines(unit.text)}</p>" for unit in same)
 
 

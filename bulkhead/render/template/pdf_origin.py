@@ -22,15 +22,15 @@ def strip(pdf: pikepdf.Pdf, *, is_note: Callable[[str], bool]) -> None:
         if isinstance(each, (Dictionary, pikepdf.Stream)):
             _strip_object(each)
     root = pdf.Root
-    _drop(root, *TELLING, *ROOT_TELLING)
-    if _acts(root.get("/OpenAction")):
+    drop(root, *TELLING, *ROOT_TELLING)
+    if acts(root.get("/OpenAction")):
         del root["/OpenAction"]
     names = root.get("/Names")
     if isinstance(names, Dictionary):
-        _drop(names, *NAMES)
+        drop(names, *NAMES)
     form = root.get("/AcroForm")
     if isinstance(form, Dictionary):
-        _drop(form, "/XFA", "/SigFlags")
+        drop(form, "/XFA", "/SigFlags")
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
 
@@ -38,18 +38,18 @@ def strip(pdf: pikepdf.Pdf, *, is_note: Callable[[str], bool]) -> None:
 def comments(pdf: pikepdf.Pdf) -> Iterator[tuple[str, str]]:
     """The notes people stuck on the pages."""
     for number, page in enumerate(pdf.pages, 1):
-        for each in _annotations(page):
+        for each in annotations(page):
             if "/Contents" in each and each.get("/Subtype") not in NO_COMMENT:
                 yield f"page {number}, comment", str(each["/Contents"])
 
 
-def _annotations(page: pikepdf.Page) -> list[Dictionary]:
+def annotations(page: pikepdf.Page) -> list[Dictionary]:
     found = page.obj.get("/Annots")
     return [each for each in found if isinstance(each, Dictionary)] if isinstance(found, Array) else []
 
 
 def _strip_annotations(page: pikepdf.Page, is_note: Callable[[str], bool]) -> None:
-    found = _annotations(page)
+    found = annotations(page)
     if not found:
         return
     kept = [each for each in found if each.get("/Subtype") != Name.FileAttachment and not _is_note(each, is_note)]
@@ -57,7 +57,7 @@ def _strip_annotations(page: pikepdf.Page, is_note: Callable[[str], bool]) -> No
     for each in kept:
         _strip_object(each)
         if each.get("/Subtype") not in NO_COMMENT:
-            _drop(each, *OF_COMMENT)
+            drop(each, *OF_COMMENT)
     # A pop-up shows the words of the comment it belongs to.
     page.obj["/Annots"] = Array(
         [each for each in kept if each.get("/Subtype") != Name.Popup and not _replies(each, gone)]
@@ -75,16 +75,16 @@ def _is_note(annotation: Dictionary, is_note: Callable[[str], bool]) -> bool:
 
 
 def _strip_object(each: pikepdf.Object) -> None:
-    _drop(each, "/Metadata", "/PieceInfo", "/LastModified", "/AA", "/AF")
-    if _acts(each.get("/A")):
+    drop(each, "/Metadata", "/PieceInfo", "/LastModified", "/AA", "/AF")
+    if acts(each.get("/A")):
         del each["/A"]
     if each.get("/FT") == Name.Sig and "/V" in each:
         del each["/V"]
     if isinstance(each, pikepdf.Stream) and each.get("/Filter") == Name.DCTDecode:
-        _strip_photo(each)
+        strip_photo(each)
 
 
-def _strip_photo(photo: pikepdf.Stream) -> None:
+def strip_photo(photo: pikepdf.Stream) -> None:
     raw = photo.read_raw_bytes()
     neutral = pictures.neutral(raw)
     if neutral != raw:
@@ -92,11 +92,11 @@ def _strip_photo(photo: pikepdf.Stream) -> None:
         photo.write(neutral, filter=Name.DCTDecode, decode_parms=how if isinstance(how, Dictionary) else None)
 
 
-def _acts(action: pikepdf.Object | None) -> bool:
+def acts(action: pikepdf.Object | None) -> bool:
     return isinstance(action, Dictionary) and str(action.get("/S", "")) in ACTING
 
 
-def _drop(each: pikepdf.Object, *keys: str) -> None:
+def drop(each: pikepdf.Object, *keys: str) -> None:
     for key in keys:
         if key in each:
             del each[key]

@@ -26,7 +26,7 @@ def neutral(content: bytes) -> bytes:
 
 def _neutral_jpeg(content: bytes) -> bytes:
     kept = [content[:2]]
-    turned = b""
+    upright = b""
     at = 2
     while content[at + 1] != START_OF_SCAN:
         marker, length = content[at + 1], int(struct.unpack_from(">H", content, at + 2)[0])
@@ -34,14 +34,14 @@ def _neutral_jpeg(content: bytes) -> bytes:
             return content
         segment = content[at : at + 2 + length]
         if segment[4:10] == b"Exif\0\0":
-            turned = _turned(segment[10:])
+            upright = turned(segment[10:])
         elif marker not in DROPPED_SEGMENTS:
             kept.append(segment)
         at += 2 + length
-    return b"".join([kept[0], turned, *kept[1:], content[at:]])
+    return b"".join([kept[0], upright, *kept[1:], content[at:]])
 
 
-def _turned(tiff: bytes) -> bytes:
+def turned(tiff: bytes) -> bytes:
     """The one thing in EXIF that the eye needs: which way up a phone was held."""
     order = "<" if tiff.startswith(b"II") else ">"
     first = struct.unpack_from(f"{order}I", tiff, 4)[0]

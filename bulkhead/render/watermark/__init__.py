@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import typst
 
+from bulkhead.render.opened_pdf import is_signed
 from bulkhead.render.receipt import visible
 from bulkhead.render.refusals import Refused
 from bulkhead.render.typesetting import typeset
@@ -63,16 +64,10 @@ def _opened(content: bytes) -> Iterator[pikepdf.Pdf]:
 def _judge(document: pikepdf.Pdf) -> None:
     if document.is_encrypted:
         raise Refused(LOCKED)
-    if _is_signed(document):
+    if is_signed(document):
         raise Refused(SIGNED)
     if not 0 < len(document.pages) <= MOST_PAGES:
         raise Refused(f"The PDF has {len(document.pages):,} pages; 1 to {MOST_PAGES:,} can be marked.")
-
-
-def _is_signed(document: pikepdf.Pdf) -> bool:
-    """A filled signature is a dictionary that names the bytes it covers (ISO 32000-1, 12.8.1)."""
-    everything: list[object] = list(document.objects)
-    return any(isinstance(each, pikepdf.Dictionary) and "/ByteRange" in each for each in everything)
 
 
 def _saved(document: pikepdf.Pdf) -> bytes:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bulkhead.base import clock
-from bulkhead.cli.demo.acts.traffic import person_named
+from bulkhead.cli.demo.acts.presence import LAPTOP, person_named, there
 from bulkhead.cli.demo.stage import Stage
 from bulkhead.crossings.opening import leave_client, open_client
 from bulkhead.isolation import inside
@@ -16,11 +16,7 @@ from bulkhead.vault.engagement.models import Profile, StatusSentence
 from bulkhead.vault.people.feeds import Feed
 from bulkhead.vault.people.models import Invitation
 from bulkhead.vault.people.passkeys import Passkey
-from bulkhead.vault.people.sessions import Session
 from bulkhead.vault.trail.models import OutboxEntry
-
-LAPTOP = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
-PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
 
 
 @dataclass(frozen=True)
@@ -104,8 +100,7 @@ class Come:
 
     def play(self, stage: Stage, *, client: Client) -> None:
         with inside(client):
-            person = person_named(self.who)
-            Session.start(person, browser=self.browser)
+            person = there(self.who, browser=self.browser)
             if self.passkey:
                 made = f"{client.slug} {self.who} {self.passkey}".encode()
                 Passkey.add(
@@ -126,7 +121,7 @@ class Subscribe:
 
     def play(self, stage: Stage, *, client: Client) -> None:
         with inside(client):
-            Feed.begin(person_named(self.who), instead_of=None)
+            Feed.begin(there(self.who), instead_of=None)
 
 
 @dataclass(frozen=True)

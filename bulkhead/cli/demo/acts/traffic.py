@@ -2,20 +2,15 @@
 
 from dataclasses import dataclass
 
+from bulkhead.cli.demo.acts.presence import arrive, person_named, there
 from bulkhead.cli.demo.stage import Stage
 from bulkhead.isolation import inside
 from bulkhead.isolation.blobs import vault_blobs
 from bulkhead.practice.clients.models import Client
-from bulkhead.vault.people.models import Person
 from bulkhead.vault.requests.models import Request
 from bulkhead.vault.requests.sent import Answer as Given
 from bulkhead.vault.requests.sent import Parcel, SentFile
 from bulkhead.vault.requests.wanted import Need, Wanted
-
-
-def person_named(name: str) -> Person:
-    """Inside a client, one of its people."""
-    return Person.present().get(name=name)
 
 
 @dataclass(frozen=True)
@@ -30,7 +25,7 @@ class Ask:
     def play(self, stage: Stage, *, client: Client) -> None:
         with inside(client):
             about = stage.titled(self.about) if self.about else None
-            Request.ask(stage.told(self.words), kind=self.kind, person=person_named(self.who), about=about)
+            Request.ask(stage.told(self.words), kind=self.kind, person=there(self.who), about=about)
 
 
 @dataclass(frozen=True)
@@ -72,6 +67,7 @@ class Settle:
     def play(self, stage: Stage, *, client: Client) -> None:
         with inside(client):
             asked = _asked(stage, self.asked)
+            arrive(asked.person)
             asked.settle(person=asked.person)
 
 
@@ -104,7 +100,7 @@ class Give:
 
     def play(self, stage: Stage, *, client: Client) -> None:
         with inside(client):
-            wanted, person = Wanted.objects.get(title=self.wanted), person_named(self.who)
+            wanted, person = Wanted.objects.get(title=self.wanted), there(self.who)
             if self.file:
                 SentFile.hand_in([parcel(self.file, stage=stage)], wanted=wanted, person=person)
             else:
@@ -132,7 +128,7 @@ class Send:
 
     def play(self, stage: Stage, *, client: Client) -> None:
         with inside(client):
-            SentFile.send([parcel(self.file, stage=stage)], person=person_named(self.who), words=stage.told(self.words))
+            SentFile.send([parcel(self.file, stage=stage)], person=there(self.who), words=stage.told(self.words))
 
 
 def parcel(file: str, *, stage: Stage) -> Parcel:

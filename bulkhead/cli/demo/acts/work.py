@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bulkhead.cli.demo.acts.presence import there
 from bulkhead.cli.demo.days import ZONE
 from bulkhead.cli.demo.stage import Stage, What, expect
 from bulkhead.crossings import deliver, intake, review
@@ -170,7 +171,7 @@ class Answer:
 
     def play(self, stage: Stage, *, client: Client) -> None:
         with stage.at(client, what=self.what) as deliverable:
-            person = Person.present().get(name=self.who)
+            person = there(self.who)
             delivery = Delivery.objects.filter(version__deliverable=deliverable).latest("delivered_at")
             Reader.note_opened(delivery, person=person)
             if self.approves:
@@ -192,7 +193,7 @@ class Say:
         if not self.who:
             stage.refuse(words, place="comment", client=client)
         with stage.at(client, what=self.what) as deliverable:
-            by = Person.present().get(name=self.who).actor if self.who else stage.lead.actor
+            by = there(self.who).actor if self.who else stage.lead.actor
             Comment.write(deliverable, words=words, by=by)
 
 

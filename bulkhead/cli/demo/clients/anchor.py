@@ -45,7 +45,7 @@ STORY: Events = (
     ("2026-11-09 10:32", Want("Lease of the yard", "2026-11-23", WILL)),
     ("2026-11-12 09:10", Ask("Can we pay the tyre supplier a week later?", PENNY)),
     ("2026-11-16 10:15", Reply("Can we pay", "Yes: week 9 stays at 1,610,000, which is 110,000 above the covenant.")),
-    ("2026-11-13 15:00", Give("Fuel cards, three months", PENNY, "anchor/theirs-fuel.md")),
+    ("2026-11-13 15:00", Give("Fuel cards, three months", PENNY, "anchor/fuel-cards-three-months.pdf")),
     ("2026-11-16 09:30", Accept("Fuel cards, three months")),
     ("2026-11-17 09:40", Agree(LATER)),
     ("2026-11-17 10:00", Plan(LENDER, "other", "2026-12-09")),
@@ -60,7 +60,7 @@ STORY: Events = (
         "Send the lease of the yard", WILL, "2026-11-23",
     )),
     ("2026-11-20 11:15", Visit()),
-    ("2026-11-20 16:10", Give("Who is owed what, over 60 days", PENNY, "anchor/theirs-owed.md")),
+    ("2026-11-20 16:10", Give("Who is owed what, over 60 days", PENNY, "anchor/owed-over-60-days.pdf")),
     *Run(CASH, "anchor/cash.md", WEEKS, (PENNY, WILL), is_passed=True).events(),
 )  # fmt: skip
 

@@ -63,7 +63,7 @@ STORY: Events = (
     ("2026-11-16 10:05", Ask("How many returns did you count in?", LILY, about=PEAK)),
     ("2026-11-16 13:30", Reply("How many returns", "6 % of orders, as last November.")),
     ("2026-11-17 09:20", Agree(LATER)),
-    ("2026-11-18 09:15", Give("Stock by product", OWEN, "bloom/theirs-stock.md")),
+    ("2026-11-18 09:15", Give("Stock by product", OWEN, "bloom/stock-by-product.docx")),
     ("2026-11-18 16:00", Accept("Stock by product")),
     ("2026-11-18 16:30", Pull("Plan for the first quarter", "plan", "2026-12-18", "Quarterly plan")),
     ("2026-11-19 14:30", Bring(WAR, "bloom/war-plan.docx", "The hourly plan is still open.")),

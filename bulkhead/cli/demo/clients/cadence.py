@@ -1,6 +1,7 @@
 """Cadence: machine tools. A critique told the truth; what follows from it is finished and has not gone out."""
 
-from bulkhead.cli.demo.acts.keeping import PHONE, Come, Decide, Promised, Stand, Visit
+from bulkhead.cli.demo.acts.keeping import Come, Decide, Promised, Stand, Visit
+from bulkhead.cli.demo.acts.presence import PHONE
 from bulkhead.cli.demo.acts.rhythm import Agree, Beat, Run
 from bulkhead.cli.demo.acts.traffic import Accept, Ask, Give, Reply, Settle, Want
 from bulkhead.cli.demo.acts.work import Answer, Bring, Deliver, Move, Plan, Pull, Say
@@ -43,7 +44,7 @@ STORY: Events = (
     )),
     ("2026-10-09 11:10", Plan(CRITIQUE, "critique", "2026-10-20")),
     ("2026-10-09 11:20", Want("Every lead of the fair", "2026-10-14", JOY)),
-    ("2026-10-13 10:00", Give("Every lead of the fair", JOY, "cadence/theirs-leads.md")),
+    ("2026-10-13 10:00", Give("Every lead of the fair", JOY, "cadence/leads-of-the-fair.docx")),
     ("2026-10-13 15:00", Accept("Every lead of the fair")),
     ("2026-10-19 17:00", Bring(CRITIQUE, "cadence/critique.docx")),
     ("2026-10-20 08:45", Deliver(CRITIQUE, (ART,), (MARK,))),
@@ -66,8 +67,8 @@ STORY: Events = (
     ("2026-11-09 08:30", Answer(Of(REPORT, "2026-11-06"), MARK, approves=True)),
     ("2026-11-10 09:00", Want("Photographs of the regional show", "2026-11-17", JOY, files=3)),
     ("2026-11-13 17:00", Come(JOY, browser=PHONE)),
-    ("2026-11-13 17:10", Give("Photographs of the regional show", JOY, "cadence/theirs-show-1.md")),
-    ("2026-11-13 17:12", Give("Photographs of the regional show", JOY, "cadence/theirs-show-2.md")),
+    ("2026-11-13 17:10", Give("Photographs of the regional show", JOY, "cadence/regional-show-first-day.pdf")),
+    ("2026-11-13 17:12", Give("Photographs of the regional show", JOY, "cadence/regional-show-second-day.pdf")),
     ("2026-11-16 15:10", Say(ACTIONS, "Who calls the 87 leads comes as a second version; Art has seen half of it.")),
     ("2026-11-17 09:30", Agree(LATER)),
     ("2026-11-18 18:10", Bring(

@@ -77,7 +77,7 @@ STORY: Events = (
     )),
     ("2026-11-20 09:20", Promised("Two ways to share out the first six weeks", ALAN, "2026-11-25")),
     ("2026-11-20 09:30", Promised("Who checks medical wording", GRACE, "2026-11-20")),
-    ("2026-11-20 12:25", Send("harbor/theirs-rota.md", GRACE, "The rota for both sites, as far as we have it.")),
+    ("2026-11-20 12:25", Send("harbor/rota-both-sites.docx", GRACE, "The rota for both sites, as far as we have it.")),
     ("2026-11-20 14:00", Stand(
         "Seven of nine sites are full; two need bookings, and calls are answered faster each week.",
         "Choose which of the two sites comes first", ALAN, "2026-11-25",

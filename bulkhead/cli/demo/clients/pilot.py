@@ -57,7 +57,7 @@ STORY: Events = (
         "Handover has begun; four deploys a week, 99.96 % of the time available.",
         "Name the day your own CTO starts", APRIL, "2026-11-20",
     )),
-    ("2026-11-13 11:00", Give("Systems and who owns each", DREW, "pilot/theirs-systems.md")),
+    ("2026-11-13 11:00", Give("Systems and who owns each", DREW, "pilot/systems-and-owners.docx")),
     ("2026-11-16 09:00", Accept("Systems and who owns each")),
     ("2026-11-16 09:30", Promised("Who holds which key, one page", DREW, "2026-12-04")),
     ("2026-11-17 09:50", Agree(LATER)),

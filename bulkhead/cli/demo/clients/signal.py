@@ -69,20 +69,20 @@ STORY: Events = (
     ("2026-11-09 09:30", Want(DEALS, "2026-11-13", RUNE, detail="One line a deal: why it was won or lost.")),
     ("2026-11-09 09:35", Want(CALLS, "2026-11-20", RUNE, files=3)),
     ("2026-11-09 09:40", Want("Who signs for the spring fair", "2026-11-27", DANA, files=0)),
-    ("2026-11-12 15:30", Give(DEALS, RUNE, "signal/theirs-deals.md")),
+    ("2026-11-12 15:30", Give(DEALS, RUNE, "signal/deals-won-and-lost.docx")),
     ("2026-11-13 09:00", Accept(DEALS)),
     ("2026-11-16 10:00", Plan(MOVE, "budget", "2026-11-16")),
     ("2026-11-16 10:20", Bring(MOVE, "signal/reallocation.docx")),
     ("2026-11-16 10:40", Deliver(MOVE, (), (DANA,))),
     ("2026-11-17 08:10", Answer(MOVE, DANA)),
     ("2026-11-17 09:10", Agree(LATER)),
-    ("2026-11-17 14:05", Give(CALLS, RUNE, "signal/theirs-call-1.md")),
+    ("2026-11-17 14:05", Give(CALLS, RUNE, "signal/customer-call-one.docx")),
     ("2026-11-17 15:00", Pull(
         "Slides for the board on <2026-12-10>", "board_pack", "2026-12-09", "Monthly board summary"
     )),
     ("2026-11-18 09:00", Promised("Win rate by segment", DANA, "2026-11-24")),
     ("2026-11-18 09:05", Promised("Two fairs compared by cost of a meeting", RUNE, "2026-12-01")),
-    ("2026-11-18 16:45", Give(CALLS, RUNE, "signal/theirs-call-2.md")),
+    ("2026-11-18 16:45", Give(CALLS, RUNE, "signal/customer-call-two.docx")),
     ("2026-11-19 09:12", Ask("Are we hitting Q4?", DANA)),
     ("2026-11-19 12:12", Reply(
         "Are we hitting Q4?",
