@@ -9,6 +9,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.wsgi import get_wsgi_application
@@ -158,7 +159,7 @@ def desk_browser(*, as_practitioner: Practitioner | None = None) -> Browser:
     if as_practitioner is not None:
         session = SessionStore()
         session[SESSION_KEY] = str(as_practitioner.pk)
-        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = as_practitioner.get_session_auth_hash()
         session.create()
         browser.cookies["__Host-desk"] = str(session.session_key)

@@ -4,7 +4,7 @@ import os
 
 from bulkhead.config.processes import seal
 from bulkhead.config.shared import *  # noqa: F403 -- settings are one flat module by Django's design.
-from bulkhead.config.shared import DESK_HOST, JINJA, JINJA_OPTIONS, PORTAL_SCHEME, VAULT_DATABASE
+from bulkhead.config.shared import DESK_HOST, JINJA, JINJA_OPTIONS, PORTAL_SCHEME, VAULT_DATABASE, own_cookie
 
 DATABASES = {
     "default": {"ENGINE": "bulkhead.isolation.engines.practice", "NAME": "practice", "CONN_MAX_AGE": None},
@@ -36,7 +36,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "bulkhead.web.desk.urls"
 CONTEXT = ["django.contrib.messages.context_processors.messages", "bulkhead.web.desk.chrome.chrome"]
 TEMPLATES = [{**JINJA, "OPTIONS": {**JINJA_OPTIONS, "context_processors": CONTEXT}}]
-FORM_RENDERER = "django.forms.renderers.Jinja2"
+FORM_RENDERER = "bulkhead.web.ui.controls.Controls"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no second cookie.
 CACHES = {
     "default": {
@@ -47,14 +47,15 @@ CACHES = {
     }
 }
 AUTH_USER_MODEL = "practice.Practitioner"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["bulkhead.web.desk.adapter.SignInBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "bulkhead.practice.accounts.passwords.LongEnough"},
     {"NAME": "bulkhead.practice.accounts.passwords.NotCommon"},
 ]
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_NAME = "__Host-desk"
+SESSION_ENGINE = "bulkhead.practice.accounts.sessions"
+SESSION_COOKIE_NAME = own_cookie("__Host-desk")
+CSRF_COOKIE_NAME = own_cookie("__Host-csrf")
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -21,6 +21,17 @@ def _secret() -> str:
         return secrets.token_hex(32)
 
 
+def own_cookie(name: str) -> str:
+    """A cookie of this data folder alone: cookies ignore ports, so two practices on one machine share host names.
+
+    The mark follows from the master key and gives nothing of it away; a process without a key marks none.
+    """
+    try:
+        return f"{name}-{keys.ring().secret(b'cookie name')[:8]}"
+    except NoKey:
+        return name
+
+
 SECRET_KEY = _secret()
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -65,7 +76,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get(
 PORTAL_DOMAIN = os.environ.get("BULKHEAD_PORTAL_DOMAIN", "")
 DESK_HOST = os.environ.get("BULKHEAD_DESK_HOST", "")
 PORTAL_SCHEME = os.environ.get("BULKHEAD_SCHEME", "http")
-FORM_RENDERER = "django.forms.renderers.Jinja2"
+FORM_RENDERER = "bulkhead.web.ui.controls.Controls"
 LOGGING_CONFIG = "bulkhead.config.logs.configure"
 LOGGING = {"version": 1}  # Django calls nothing when this is empty.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from bulkhead.crossings.intake import Aim, enter, keep
 from bulkhead.crossings.judging import NOTHING, Judged, judge_file
+from bulkhead.crossings.reading_copy import make_readable
 from bulkhead.guard.readings import Reading
 from bulkhead.guard.verdicts import Finding, Verdict
 from bulkhead.isolation import inside
@@ -115,6 +116,7 @@ class Bringing:
 
     def _lay_out(self, version: UUID) -> None:
         """A version that has a newer one by now, or whose work was cancelled, stays where it is."""
+        make_readable(self.client, version=version)
         try:
             with inside(self.client):
                 Delivery.lay_out(Version.objects.select_related("deliverable").get(pk=version), by=self.lead.actor)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bulkhead.base.clock import now, today
 from bulkhead.crossings.judging import Stopped, judge_file, refuse_words
 from bulkhead.crossings.leftovers import refuse_left_over
+from bulkhead.crossings.reading_copy import make_readable
 from bulkhead.crossings.typed_name import refuse_untyped
 from bulkhead.isolation import inside
 from bulkhead.isolation.blobs import vault_blobs
@@ -53,6 +54,7 @@ def deliver(
         refuse_untyped(client, typed=typed_name)
     _ask_guard(client, version, by=lead.name)
     refuse_left_over(client, version=version)
+    make_readable(client, version=version)
     with inside(client):
         row = Version.objects.select_related("deliverable").get(pk=version)
         people = {person.pk: person for person in Person.present()}

@@ -151,11 +151,9 @@ def _page(name: str, kind: str, sealed: Sealed) -> bytes | None:
 
 def keep(sealed: Sealed, *, name: str, client: Client, aim: Aim, by: Actor, door: str, judged: Judged) -> TrayItem:
     """Leave a file in the tray, with what the guard said of it."""
-    judgement = judged.judgement
     item = TrayItem(client=client, aim=aim.as_json(), door=door, blob_id=sealed.blob_id, name=name[:255])
     item.size, item.sha256, item.arrived_by = sealed.size, sealed.sha256, by.name
-    item.verdict, item.hold = judgement.verdict.value, judgement.reason[:300]
-    item.findings = [[f.client, f.name, f.place, f.excerpt, f.rule] for f in judgement.findings]
+    item.note(judged.judgement)
     item.save()
     words = f"A file for {client} waits in the tray: {Verdict(item.verdict).value}."
     PracticeLine.append("tray.kept", by=by, words=words, subject=item.id)

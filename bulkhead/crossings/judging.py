@@ -44,25 +44,32 @@ def judge_file(
     name: str, *, pieces: Iterable[bytes], target: Client | None, door: str, by: str, sha256: str = ""
 ) -> Judged:
     """Read all of a file and say whether it may enter. No target means the library, where a question is a no."""
+    judged = look_over(name, pieces=pieces, target=target)
+    if target is not None:
+        _keep(judged.judgement, target=target, door=door, by=by, sha256=sha256)
+    return judged
+
+
+def look_over(name: str, *, pieces: Iterable[bytes], target: Client | None) -> Judged:
+    """What the guard would say; nothing crosses on this answer, so nothing is kept of it."""
     reading = _read(name, pieces)
     aim = LIBRARY if target is None else str(target.id)
     judgement = judge(reading, names=names_of_all(), target=aim, strict=target is None)
-    if target is not None:
-        _keep(judgement, target=target, door=door, by=by, sha256=sha256)
     return Judged(judgement, reading.kind, reading)
 
 
 def judge_words(
-    words: str, *, place: str, target: Client | None, door: str, by: str, strict: bool = False
+    words: str, *, place: str, target: Client | None, door: str, by: str, strict: bool = False, once: str = ""
 ) -> Judgement:
     """Whether words may stand in a client's vault, or in the library when there is no target.
 
-    Strict is for words that reach the calendar over all clients; the library always is.
+    Strict is for words that reach the calendar over all clients; the library always is. `once` marks what is tried
+    again and again: the same answer to it is one event.
     """
     aim = LIBRARY if target is None else str(target.id)
     judgement = judge_text(words, place=place, names=names_of_all(), target=aim, strict=strict or target is None)
     if target is not None and judgement.verdict != Verdict.PASS:
-        _keep(judgement, target=target, door=door, by=by, sha256="")
+        _keep(judgement, target=target, door=door, by=by, sha256=once, once=bool(once))
     return judgement
 
 
@@ -92,8 +99,11 @@ def _read(name: str, pieces: Iterable[bytes]) -> Reading:
         return Reading("unknown", (), UNREADABLE)
 
 
-def _keep(judgement: Judgement, *, target: Client, door: str, by: str, sha256: str) -> None:
+def _keep(judgement: Judgement, *, target: Client, door: str, by: str, sha256: str, once: bool = False) -> None:
+    verdict = judgement.verdict.value
+    if once and GuardEvent.objects.filter(client=target, door=door, verdict=verdict, sha256=sha256).exists():
+        return
     named = judgement.findings[0].client if judgement.findings else None
-    event = GuardEvent(client=target, named_id=named, door=door, verdict=judgement.verdict.value, by=by, sha256=sha256)
+    event = GuardEvent(client=target, named_id=named, door=door, verdict=verdict, by=by, sha256=sha256)
     event.places = len(judgement.findings)
     event.save()

@@ -1,6 +1,7 @@
 """Left over: what a template or the library left in a version that is to go out. A child reads, nothing passes."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,11 +19,11 @@ NOTE = "library"
 
 @dataclass(frozen=True)
 class Found:
-    """Words that were not meant for the client: where, and why they look so."""
+    """Words that were not meant for the client: every place where they stand, and why they look so."""
 
     text: str
-    place: str
     why: str
+    places: tuple[str, ...]
 
     @property
     def is_note(self) -> bool:
@@ -39,22 +40,29 @@ class LeftOver(NotPossibleNow):
 
 
 def left_over(client: Client, *, version: UUID) -> list[Found]:
-    """What is left over in a version and was not waived; the same words at many places once."""
+    """What is left over in a version and was not waived; the same words once, with all their places."""
     with inside(client):
         row = Version.objects.get(pk=version)
-        name, kind, blob = row.name, row.kind, row.blob_id
         waived = set(Waiver.objects.filter(version=row).values_list("text", flat=True))
-        pieces = vault_blobs().read(blob) if kind in READ else iter(())
-    if kind not in READ:
+        return look_through(row, waived=waived)
+
+
+def look_through(version: Version, *, waived: Collection[str]) -> list[Found]:
+    """The same where the client is open already. NotPossibleNow when nobody could look."""
+    if version.kind not in READ:
         return []
+    pieces = vault_blobs().read(version.blob_id)
     try:
-        told = json.loads(children.run("leftovers", args={"name": name}, payload=pieces))
+        told = json.loads(children.run("leftovers", args={"name": version.name}, payload=pieces))
     except children.ChildFailed as error:
         raise NotPossibleNow(f"It could not be looked through for what was left over. {error}") from error
-    first: dict[str, Found] = {}
+    places: dict[str, list[str]] = {}
+    reasons: dict[str, str] = {}
     for text, place, why in told:
-        first.setdefault(text, Found(text, place, why))
-    return [found for found in first.values() if found.is_note or found.text[:200] not in waived]
+        reasons.setdefault(text, why)
+        places.setdefault(text, []).append(place)
+    every = [Found(text, why, tuple(places[text])) for text, why in reasons.items()]
+    return [found for found in every if found.is_note or found.text[:200] not in waived]
 
 
 def refuse_left_over(client: Client, *, version: UUID) -> None:

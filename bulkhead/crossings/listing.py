@@ -1,6 +1,6 @@
 """Many clients at once, from a list: each line is looked at first, and what cannot be added says why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bulkhead.base.text import slugify
@@ -30,9 +30,10 @@ def look(
     twice = doubled(line.name for line in listing.lines)
     standing = {name.casefold() for name in Client.objects.values_list("display_name", flat=True)}
     slugs = set(Client.objects.values_list("slug", flat=True))
+    held = _held_domains()
     looked = []
     for line in listing.lines:
-        fault = _fault(line, twice=twice, standing=standing, slugs=slugs)
+        fault = _fault(line, twice=twice, standing=standing, slugs=slugs) or _shared(line, held=held)
         fault = fault or _unknown(line, zones=zones, currencies=currencies)
         try:
             wanted = None if fault else _wanted(line, zone=zone, currency=currency)
@@ -40,6 +41,7 @@ def look(
             wanted, fault = None, str(error)
         if wanted is not None:
             slugs.add(wanted.slug)
+            held |= {value: wanted.display_name for kind, value in wanted.terms if kind == GuardTerm.Kind.DOMAIN}
         looked.append(Looked(line, wanted, fault))
     return looked
 
@@ -76,6 +78,22 @@ def _fault(line: Line, *, twice: set[str], standing: set[str], slugs: set[str]) 
     return fault
 
 
+def _held_domains() -> dict[str, str]:
+    """Which client every domain is known by: the guard stops its papers everywhere else."""
+    rows = GuardTerm.objects.filter(kind=GuardTerm.Kind.DOMAIN)
+    return {value.lower(): name for value, name in rows.values_list("value", "client__display_name")}
+
+
+def _shared(line: Line, *, held: Mapping[str, str]) -> str:
+    """A domain that two clients have tells neither from the other, and stops the papers of both."""
+    taken = next((host for host in map(_host, line.several("domains")) if host in held), "")
+    return (
+        f"The domain {taken} is {held[taken]}’s. Leave it out here, or take it off {held[taken]} first."
+        if taken
+        else ""
+    )
+
+
 def _unknown(line: Line, *, zones: Sequence[str], currencies: Sequence[str]) -> str:
     zone, currency = line.said.get("time_zone", ""), line.said.get("currency", "").upper()
     if zone and zone not in zones:
@@ -104,4 +122,4 @@ def _wanted(line: Line, *, zone: str, currency: str) -> Wanted:
 
 def _host(domain: str) -> str:
     """A domain out of an address as a browser shows it."""
-    return domain.lower().partition("://")[2].partition("/")[0] if "://" in domain else domain.lower().partition("/")[0]
+    return domain.lower().rpartition("://")[2].partition("/")[0].removeprefix("www.")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from bulkhead.base.clock import now, today
 from bulkhead.crossings.dates import Line, Recurring, entry_of, fingerprint, line_of, recurring, series_of
@@ -23,13 +22,8 @@ from bulkhead.vault.deliverables.nudges import unopened_after_nudge
 from bulkhead.vault.deliverables.standing import waiting_changes
 from bulkhead.vault.engagement.models import StatusSentence
 from bulkhead.vault.status.hearing import sponsor_heard_at, you_heard_at
-from bulkhead.vault.status.waiting import Asked, Owing, Promised, asked_of_you, owed_by_them
-from bulkhead.vault.trail.models import OutboxEntry
-
-# Not what is written to the practice itself.
-TO_THEM = ("mail.invitation", "mail.sign_in", "mail.delivered", "mail.nudged", "mail.replied", "mail.wanted")
-# The mail of the day waits for its morning; only one that could not be sent then is told.
-LEFT_LYING = Q(kind__in=TO_THEM) | Q(kind="mail.daily", attempts__gt=0)
+from bulkhead.vault.status.waiting import Asked, Owing, Promised, asked_of_you, days_to_come, owed_by_them
+from bulkhead.vault.trail.letters import waiting_letters
 
 
 @dataclass(frozen=True)
@@ -40,6 +34,8 @@ class Counts:
     waits_for_client: int
     mail_waiting: int
     unopened: int
+    promised_days: str
+    wanted_days: str
     status_written_at: datetime | None
     last_delivered_at: datetime | None
     sponsor_heard_at: datetime | None
@@ -78,17 +74,23 @@ def _status(promised: Promised, *, last: date | None) -> Status:
 
 
 def _counts(owing: tuple[Owing, ...], *, last: datetime | None) -> Counts:
-    sentence = StatusSentence.standing()
+    sentence, days = StatusSentence.standing(), days_to_come()
     return Counts(
         waits_for_you=len({change.deliverable for change in waiting_changes()}),
         waits_for_client=sum(row.number for row in owing if row.kind == "approval"),
-        mail_waiting=OutboxEntry.objects.filter(LEFT_LYING, done_at=None).count(),
+        mail_waiting=waiting_letters().count(),
         unopened=len(unopened_after_nudge()),
+        promised_days=_written(days.promised),
+        wanted_days=_written(days.wanted),
         status_written_at=sentence.written_at if sentence else None,
         last_delivered_at=last,
         sponsor_heard_at=sponsor_heard_at(),
         you_heard_at=you_heard_at(),
     )
+
+
+def _written(days: list[date]) -> str:
+    return " ".join(day.isoformat() for day in days)
 
 
 def _keep_dates(client: Client, status: Status) -> None:

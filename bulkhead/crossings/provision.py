@@ -145,9 +145,14 @@ def reintroduce_lead(lead: Practitioner) -> None:
     _introduce_all(lead)
 
 
-def change_practice(practice: Practice, *, name: str, time_zone: str, currency: str, lead: Practitioner) -> None:
-    """Another name, zone or currency of the practice; every vault is told what its people read of it."""
-    practice.change(name=name, time_zone=time_zone, currency=currency, by=lead.actor)
+def change_practice(
+    practice: Practice, *, name: str, time_zone: str, currency: str, lead: Practitioner, seen: str = ""
+) -> None:
+    """Another name, zone or currency of the practice; every vault is told what its people read of it.
+
+    PracticeChanged when the form was opened with something else than what stands there.
+    """
+    practice.change(name=name, time_zone=time_zone, currency=currency, by=lead.actor, seen=seen)
     _introduce_all(lead)
 
 

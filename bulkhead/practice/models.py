@@ -6,6 +6,7 @@ from bulkhead.practice.agenda.models import CalendarEntry, Series, Standing
 from bulkhead.practice.agenda.sheets import Sheet
 from bulkhead.practice.clients.logos import LogoMark
 from bulkhead.practice.clients.models import Client, GuardTerm, Opening
+from bulkhead.practice.clients.same_words import SameWord
 from bulkhead.practice.imports.models import Import, ImportedFile, ImportFolder, Suggested
 from bulkhead.practice.inbox.models import Owed, Waiting
 from bulkhead.practice.library.benchmarks import Figure
@@ -47,6 +48,7 @@ __all__ = [
     "PracticeLine",
     "Practitioner",
     "Pull",
+    "SameWord",
     "Series",
     "Sheet",
     "Standing",

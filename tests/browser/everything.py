@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bulkhead.base.clock import today
 from bulkhead.cli.opening import opened, set_up
-from tests.browser.paper import finished
+from tests.browser.paper import finished, misfiled
 from tests.browser.staging import traffic
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def main(data: Path) -> None:
         starts = [*_in_the_client(cast.signal, cast=cast), _benchmark(), _import(cast)]
         for member in (cast.signal, cast.harbor):
             project(member.client)
+        _in_the_tray(cast)
     sys.stdout.write(json.dumps(starts))
 
 
@@ -73,6 +74,21 @@ def _import(cast: "Cast") -> str:
     settle(run, level=1, clients={"Work/Harbor": cast.harbor.client})
     bring_in(run.files.get(), pieces=[b"# Notes\n"], lead=cast.maren)
     return f"/imports/{run.id}/"
+
+
+def _in_the_tray(cast: "Cast") -> None:
+    """Files that wait for Signal, which is open, and a phrase that stops none."""
+    from bulkhead.crossings.intake import Aim, take_in
+    from bulkhead.crossings.opening import open_client
+    from bulkhead.isolation.blobs import tray_blobs
+    from bulkhead.practice.models import SameWord
+
+    by, aim = cast.maren.actor, Aim(title="Notes", due_on=today("UTC") + SOON)
+    for name, content in (("notes.docx", misfiled(names="Harbor Family Clinics LLC")), ("scan.pdf", b"%PDF-1.7\n")):
+        take_in(tray_blobs().put([content]), name=name, client=cast.signal.client, aim=aim, by=by)
+    phrase, because = "Harbor pilot licence", "Same word, not the company"
+    SameWord.keep(phrase, client=cast.harbor.client, target=cast.signal.client, because=because, by=by)
+    open_client(cast.signal.client, by=cast.maren)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def show(browser: Browser, served: Served, demo: dict[str, object], out: Path, *
     shoot(maren, out / "desk-account-again", whole=whole)
     maren.fill(password=signing_in["password"])
     maren.press("Go on")
-    for kind in walk(maren, ["/", "/palette/"]):
+    for kind in walk(maren, [f"/in/{HARBOR.slug}/", "/", "/palette/"]):  # the client that is shown is one that is open.
         shoot(maren, out / f"desk{named(kind)}", whole=whole)
     _portal(browser, demo, out, whole=whole)
 

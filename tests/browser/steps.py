@@ -161,7 +161,8 @@ def deliver(maren: Visitor, company: Company, *, to: str = "") -> None:
 
 def let_pass(maren: Visitor, company: Company, waiting: Locator) -> None:
     """Out of the tray, with a reason and the typed name."""
-    waiting.get_by_text(f"Let it pass to {company.name}…").click()
+    maren.follow(f"let it pass to {company.name}", within=waiting)
+    waiting = maren.page.locator("main section.guard")
     maren.look()
     waiting.locator("select[name=reason], [name=reason]").first.wait_for()
     if waiting.locator("select[name=reason]").count():

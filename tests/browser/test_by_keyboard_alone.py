@@ -14,6 +14,8 @@ pytestmark = pytest.mark.browser
 Arrive = Callable[..., Visitor]
 TITLES = {name.lower(): name for name in CANARIES}
 ITEM = "Board summary"
+STATE = """() => [...document.querySelectorAll("[data-keys-item]")].map(one => [
+  one.contains(document.activeElement), one.querySelector("[data-keys-tick]").checked, one.querySelector("details").open])"""
 
 
 @pytest.fixture
@@ -42,6 +44,23 @@ def test_a_change_of_an_item_is_skipped(maren: Visitor) -> None:
     kept = maren.page.evaluate("document.activeElement.value")
 
     assert kept == "skip"
+
+
+def test_the_tray_is_gone_through_and_emptied(maren: Visitor) -> None:
+    steps.open_client(maren, HARBOR)
+    deliverable = steps.promise(maren, HARBOR, title="Notes on the pipeline")
+    for name in ("first.docx", "second.docx"):
+        maren.go(deliverable)
+        steps.upload(maren, HARBOR, name=name, content=paper.misfiled(names="Signal Foundry"))
+    maren.go("/tray/")
+
+    for key in ("j", "x", "ArrowDown", "Enter", "x", "k", "k", "x"):
+        maren.page.keyboard.press(key)
+    moved = maren.page.evaluate(STATE)
+    press_by_keyboard(maren, "Throw them away")
+
+    assert moved[:2] == [[True, False, True], [False, True, True]]
+    assert (maren.says("first.docx is deleted."), maren.says("second.docx is deleted.")) == (True, False)
 
 
 def test_somebody_who_asked_is_put_on_the_next_agenda(maren: Visitor) -> None:

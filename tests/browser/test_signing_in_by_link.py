@@ -88,7 +88,7 @@ def asking(arrive: Arrive, company: Company, *, maren: Visitor) -> tuple[Visitor
     someone = arrive(steps.portal_of(maren, company), titles={"": company.portal_name})
     someone.go("/")
     someone.fill(email=company.email)
-    someone.press("Send me a link")
+    someone.press("Ask for a link")
     link, digits = steps.copy_link(maren, company, kind="Sign-in link")
     return someone, link, digits
 

@@ -44,7 +44,7 @@ def test_a_passkey_opens_its_own_portal_until_the_desk_ends_it(maren: Visitor, a
     assert dana.says("Dana Whitfield, Phone")
 
     maren.go("/in/signal/doors/")
-    maren.press("Revoke the passkey of Dana Whitfield, Phone")
+    maren.press("Close the passkey of Dana Whitfield, Phone")
 
     dana.go("/")
     assert "/sign-in/" in dana.page.url
@@ -105,7 +105,7 @@ def test_without_scripts_the_link_by_mail_is_the_way_and_doors_still_close(maren
     visitor.go("/sign-in/")
     assert visitor.page.get_by_role("button", name="Use a passkey").is_hidden()
     visitor.fill(email=HARBOR.email)
-    visitor.press("Send me a link")
+    visitor.press("Ask for a link")
     link, _ = steps.copy_link(maren, HARBOR, kind="Sign-in link")
     visitor.go(link)
     visitor.press("Sign in")

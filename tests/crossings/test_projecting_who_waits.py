@@ -210,3 +210,44 @@ def test_one_clients_projection_leaves_anothers_rows_alone(cast: "Cast") -> None
     project(cast.harbor.client)
 
     assert list(Waiting.objects.values_list("client", flat=True)) == [cast.signal.client.id]
+
+
+def test_days_of_promises_and_of_what_was_asked_for_are_told_and_nothing_else_of_them(cast: "Cast") -> None:
+    from bulkhead.crossings.project import project
+    from bulkhead.practice.models import Standing
+    from bulkhead.vault.models import Promise, Wanted
+    from bulkhead.vault.requests.wanted import Need
+
+    by = cast.maren.actor
+    with inside(cast.signal.client):
+        kept = Promise.make(f"Send {cast.signal.canary}", to_name="Dana", due_on=date(2026, 11, 20), by=by)
+        Promise.make(f"Call {cast.signal.canary}", to_name="Dana", due_on=date(2026, 12, 4), by=by)
+        Promise.make(f"Ask {cast.signal.canary}", to_name="Dana", due_on=date(2026, 11, 18), by=by)
+        Wanted.ask(Need(f"Sheet {cast.signal.canary}", due_on=date(2026, 11, 25)), by=by)
+        gone = Wanted.ask(Need("Another", due_on=date(2026, 11, 24)), by=by)
+        Wanted.ask(Need("Whenever"), by=by)
+    project(cast.signal.client)
+    first = Standing.objects.values_list("promised_days", "wanted_days").get()
+    with inside(cast.signal.client):
+        kept.keep(by=by)
+        gone.withdraw(by=by)
+    project(cast.signal.client)
+    then = Standing.objects.values_list("promised_days", "wanted_days").get()
+
+    assert first == ("2026-11-18 2026-11-20 2026-12-04", "2026-11-24 2026-11-25")
+    assert then == ("2026-11-18 2026-12-04", "2026-11-25")
+
+
+@pytest.mark.parametrize("settle", ["keep", "let_go"])
+def test_a_promise_that_is_made_or_settled_is_projected(cast: "Cast", settle: str) -> None:
+    from bulkhead.vault.models import OutboxEntry, Promise
+
+    by = cast.maren.actor
+    with inside(cast.signal.client):
+        OutboxEntry.objects.all().delete()
+        row = Promise.make("Send it", to_name="Dana", due_on=date(2026, 11, 20), by=by)
+        made = OutboxEntry.objects.filter(kind="project").count()
+        row.keep(by=by) if settle == "keep" else row.let_go(because="Not needed", by=by)
+        settled = OutboxEntry.objects.filter(kind="project").count()
+
+    assert (made, settled) == (1, 2)

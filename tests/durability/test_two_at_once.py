@@ -8,12 +8,14 @@ from datetime import date
 import pytest
 from django.db import connections
 
+from bulkhead.crossings.importing import Listed, NotPlanned, bring_in, plan, settle
 from bulkhead.crossings.opening import open_client
 from bulkhead.crossings.provision import Wanted, add_client
 from bulkhead.isolation import inside, keys
 from bulkhead.isolation.connection import vault_connection
 from bulkhead.isolation.errors import SlugTaken
 from bulkhead.practice.clients.models import Client
+from bulkhead.practice.imports.models import ImportedFile
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.vault.deliverables.answers import Approval
 from bulkhead.vault.deliverables.deliveries import Delivery, Reader
@@ -182,3 +184,22 @@ def test_thirty_acts_at_once_leave_one_unbroken_log(room: Browser, cast: Cast) -
     with inside(cast.signal.client):
         kept = VaultLine.objects.filter(act="noted").count()
     assert (set(results), kept, PracticeLine.objects.filter(act="noted").count()) == ({"done"}, 30, 30)
+
+
+def test_one_file_of_an_import_sent_twice_at_once_enters_once(room: Browser, cast: Cast) -> None:
+    names = ("Work/report.md", "Work/copy.md")  # the same bytes under two names count as one file, too.
+    run = plan([Listed(name) for name in names], folder="Work", source="browser", lead=cast.maren)
+    settle(run, level=0, clients={"Work": cast.signal.client})
+    rows = {row.path: row.pk for row in run.files.all()}
+
+    def send(name: str) -> object:
+        row = ImportedFile.objects.select_related("folder__client", "run").get(pk=rows[name])
+        return bring_in(row, pieces=[b"# Report\n\nAll is well.\n"], lead=cast.maren).outcome.value
+
+    results = at_once(*(lambda name=name: send(name) for name in names * 2))  # type: ignore[misc]  # bound per name.
+
+    entered = [outcome for outcome in results if outcome == "came_in"]
+    refused = [fault for fault in results if isinstance(fault, NotPlanned)]
+    assert (len(entered), results.count("already"), len(refused)) == (1, 1, 2)
+    with inside(cast.signal.client):
+        assert Deliverable.objects.filter(title__in=("report", "copy")).count() == 1

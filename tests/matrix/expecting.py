@@ -11,7 +11,7 @@ INSIDE = frozenset({"opener", "entrant"})
 DESK_KINDS = frozenset({"anyone", "practitioner", "principal"}) | INSIDE
 SAYS_WHOSE = frozenset({"openings"})  # the client stands in the form, not in the address.
 TO_ANOTHER = frozenset({"tray-filing"})  # takes a file to the client it names; both must be this person's.
-OUT_OF_THE_TRAY = TO_ANOTHER | {"tray-passage"}
+OUT_OF_THE_TRAY = TO_ANOTHER | {"tray-passage", "tray-cleaning"}
 PORTAL_KINDS = frozenset({"anyone", "person"})
 BEFORE = frozenset({"first-run"})  # only while there is no practice; its own tests go there.
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from bulkhead.base.ids import uuid7
 from bulkhead.crossings.tray import REASONS
+from bulkhead.web.desk.forms.scan import Plan
 from tests.matrix.stage import Holding
 from tests.rig.addresses import Address, Slot
 
@@ -95,6 +96,8 @@ def form_for(address: Address, own: Holding) -> tuple[Form, Files]:
         "openings": ({"client": own.client.slug}, {}),
         "comments": ({"words": "Thank you."}, {}),
         "inbox-put-off": ({"state": "next_agenda"}, {}),
+        "scan-files": ({"plan": _plan(), "path": "Clients/Signal/note.md"}, note),
+        "scan-report": ({"plan": _plan()}, {"lines": ("lines.json", b"[]")}),
         "import-files": ({"path": "Signal/report.md"}, note),
         "switch-card": ({"away": "yes"}, {}),
         "promises": ({"words": "A list", "to_name": "Dana", "due_on": "2027-01-04"}, {}),
@@ -112,7 +115,10 @@ def form_for(address: Address, own: Holding) -> tuple[Form, Files]:
         "me-mail": ({"news": "daily"}, {}),
         "versions": ({"note": "First", "reissued_because": "a typing error"}, note),
         "library-versions": ({"note": "First"}, note),
-        "tray-passage": ({"reason": REASONS[0], "confirm": own.client.display_name}, {}),
+        "tray-passage": (_letting(own), {}),
+        "tray-removals": ({"items": own.things["tray/item"]}, {}),
+        "tray-filings": ({"items": own.things["stray"]}, {}),
+        "tray-passages": ({"items": own.things["tray/item"], **_letting(own)}, {}),
         "sign-ins": ({"email": own.things["email"]}, {}),
         "sign-in-passkeys": ({"credential": own.things["proof"]}, {}),
         "portal-look": ({"watermark": "on", "unmarked": "kept", "seen": "0 kept"}, {}),
@@ -120,6 +126,15 @@ def form_for(address: Address, own: Holding) -> tuple[Form, Files]:
         "sign-in-codes": ({"code": own.things["code"]}, {}),
     }
     return forms.get(address.name, ({}, {}))
+
+
+def _letting(own: Holding) -> Form:
+    return {"reason": REASONS[0], "confirm": own.client.display_name}
+
+
+def _plan() -> str:
+    """What the desk signed when a folder was dropped."""
+    return Plan("Clients", 1, ("Clients/Signal",), 1, ()).signed()
 
 
 def unknown(converter: str) -> str:

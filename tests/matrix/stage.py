@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from fido2.utils import websafe_encode
@@ -27,6 +28,7 @@ from bulkhead.practice.accounts.models import Allocation, Practitioner
 from bulkhead.practice.agenda.feeds import Feed as PracticeFeed
 from bulkhead.practice.agenda.writing import whose_dates
 from bulkhead.practice.clients.models import Client
+from bulkhead.practice.clients.same_words import SameWord
 from bulkhead.practice.imports.models import Import
 from bulkhead.practice.library.models import Item, ItemVersion
 from bulkhead.practice.mail.models import MailSettings
@@ -50,7 +52,7 @@ from tests.portal.authenticator import Device
 
 NONCE = "n" * 43
 CALENDAR = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
 
 @dataclass(frozen=True)
@@ -177,10 +179,18 @@ def _holding(member: Member, *, item: ItemVersion, by: Actor) -> Holding:
                 findings=[],
             )
         ),
+        "exceptions/exception": str(_exception(member)),
         "library/item": str(item.item_id),
         "library/version": str(item.id),
     }
     return Holding(member.client, member.canary, {**practice, **inner}, cookies)
+
+
+def _exception(member: Member) -> UUID:
+    """A phrase that is not this client, in what goes there."""
+    phrase, by = f"{member.canary} nebula", Actor("practitioner", "Maren Okafor")
+    kept = SameWord.keep(phrase, client=member.client, target=member.client, because="Same word", by=by)
+    return kept.id
 
 
 def _inner(member: Member, *, by: Actor) -> tuple[dict[str, str], dict[str, str]]:

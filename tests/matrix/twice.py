@@ -19,7 +19,8 @@ SENT_BEFORE = frozenset({"draft", "delivery"})  # a draft that was sent for revi
 FILLED = {"text": "words", "": "words", "number": "2", "date": "2027-01-04", "email": "new@signalfoundry.example"}
 # What a page does not fill in for itself.
 TAUGHT: dict[str, Form] = {
-    "client-add": {"domain": "words.example"},
+    "client-add": {"domain": "words.example", "link": "words.slack.com"},
+    "client-edit": {"link": "words.slack.com"},
     "clients-from-list": {"text": "name,legal name\nBloom,Bloom Ltd\n"},
     "delivery": {"confirm": "Signal"},
     "library-add": {"text": ""},
@@ -45,7 +46,7 @@ class Twice:
         if address.name in SENT_BEFORE:
             things = surface.own.things
             surface.send(visitor, f"/in/{things['slug']}/deliverables/{things['draft']}/review/", {}, {})
-        form, files = _body(surface, address, visitor, way.path)
+        form, files = body_of(surface, address, visitor, way.path)
         begun = Scene.of(scene.places)
         surface.send(visitor, way.path, form, files)
         first = begun.changes() - UNSEEN
@@ -62,7 +63,7 @@ def _on_a_draft(surface: Surface) -> Surface:
     return replace(surface, own=replace(surface.own, things=things))
 
 
-def _body(surface: Surface, address: Address, visitor: Visitor, path: str) -> tuple[Form, Files]:
+def body_of(surface: Surface, address: Address, visitor: Visitor, path: str) -> tuple[Form, Files]:
     """The form as it stands on its own page, or on one above it, with empty fields filled; over it what was taught."""
     taught, taught_files = form_for(address, surface.own)
     form, files = next(filter(any, _forms(surface, visitor, path)), ({}, {}))
@@ -78,18 +79,23 @@ def _forms(surface: Surface, visitor: Visitor, path: str) -> Iterator[tuple[Form
 
 
 def _of_page(page: Answer, path: str) -> tuple[Form, Files]:
-    if not page.content.lstrip().startswith(b"<"):
-        return {}, {}
-    own = [one for one in html.fromstring(page.content).iter("form") if _is_own(one, path)]
     values: Form = {}
     files: Files = {}
-    for one in [entry for form in own[:1] for entry in _fields(form)]:
+    for one in entries_of(page, path):
         kind, name = one.get("type", ""), one.get("name")
         if name and kind == "file":
             files[name] = NOTE
         elif name and name not in ("csrfmiddlewaretoken", "q"):
             values.update(_value(one, name))
     return values, files
+
+
+def entries_of(page: Answer, path: str) -> list[html.HtmlElement]:
+    """The fields of the first form on a page that goes to this address."""
+    if page.status != 200 or not page.content.lstrip().startswith(b"<"):
+        return []
+    own = [one for one in html.fromstring(page.content).iter("form") if _is_own(one, path)]
+    return [entry for form in own[:1] for entry in _fields(form)]
 
 
 def _is_own(form: html.HtmlElement, path: str) -> bool:

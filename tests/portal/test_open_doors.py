@@ -110,7 +110,7 @@ def test_the_log_says_who_closed_what_once(dana: Browser, cast: Cast, rune: UUID
 def test_the_question_before_names_who_and_changes_nothing(dana: Browser, cast: Cast, rune: UUID) -> None:
     page = dana.get(f"/doors/{rune}/closing/")
 
-    assert "Take Rune Sales out of Signal Foundry’s portal?" in page.text
+    assert "Remove Rune Sales from Signal Foundry’s portal?" in page.text
     assert rune in [one.id for one in doors_of(cast).people]
 
 

@@ -70,7 +70,7 @@ def test_each_device_has_its_own(dana: Browser, device: Device, visitor: Browser
     assert add(dana, laptop, name="Laptop").status == 303
 
     assert come_in(visitor, laptop).status == 303
-    assert dana.get("/me/passkeys/").text.count(">Remove</button>") == 2
+    assert dana.get("/me/passkeys/").text.count(">Close</button>") == 2
 
 
 def test_a_removed_passkey_is_out_and_so_is_the_browser_it_brought(

@@ -11,6 +11,7 @@ from bulkhead.isolation import inside
 from bulkhead.isolation.connection import vault_connection
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.people.sessions import LINK_LASTS, Session, SignIn
+from bulkhead.vault.trail.letters import NO_SERVER
 from bulkhead.vault.trail.models import OutboxEntry
 from tests.browse import Answer, Browser
 from tests.cast import Cast
@@ -63,6 +64,28 @@ def test_the_six_digits_let_in_as_well(visitor: Browser, cast: Cast) -> None:
 
     assert answer.status == 303
     assert is_in(visitor)
+
+
+def test_where_no_mail_server_is_set_nobody_is_told_to_look_in_their_mail(visitor: Browser, cast: Cast) -> None:
+    before = visitor.get("/sign-in/").text
+    with inside(cast.signal.client):
+        OutboxEntry.objects.filter(kind="mail.delivered").latest("written_at").mark_failed(NO_SERVER)
+
+    asked = [visitor.get("/sign-in/").text, visitor.follow(ask(visitor)).text]
+
+    assert ("a link is sent to it" in before, ">Ask for a link</button>" in before) == (True, True)
+    assert ("ask Maren Okafor, who finds it at the desk" in asked[0], "is sent to it" in asked[0]) == (True, False)
+    assert "<h1>Ask Maren Okafor for your link.</h1>" in asked[1]
+    assert [words in asked[1] for words in ("Look in your mail", "Send it again", "the mail<")] == [False] * 3
+
+
+def test_a_link_that_could_not_be_sent_does_not_tell_who_is_known(visitor: Browser, cast: Cast) -> None:
+    ask(visitor)
+    with inside(cast.signal.client):
+        OutboxEntry.objects.get(kind="mail.sign_in").mark_failed(NO_SERVER)
+
+    assert "<h1>Look in your mail.</h1>" in visitor.get("/sign-in/mail/").text
+    assert "a link is sent to it" in visitor.get("/sign-in/").text
 
 
 def test_known_and_unknown_get_the_same_answer(portal_of: Portals, cast: Cast) -> None:

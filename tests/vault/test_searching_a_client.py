@@ -228,3 +228,21 @@ def test_a_long_text_is_cut_around_what_was_found() -> None:
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert len(shown) < 330
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("## The figures", "The figures"),
+        ("**Two** of *nine* sites are __full__, `now`", "Two of nine sites are full, now"),
+        ("| Site | Booked | |---|---:| | North | 41 % |", "Site · Booked · North · 41 %"),
+        ("- [ ] Call [the clinic](https://clinic.example/a_b) - [x] Done", "Call the clinic Done"),
+        ("> Said # twice and snake_case and 2 * 3 * 4", "Said # twice and snake_case and 2 * 3 * 4"),
+        ("---", ""),
+    ],
+)
+def test_an_excerpt_of_markdown_shows_words_and_no_marks(written: str, shown: str) -> None:
+    from bulkhead.vault.search.plain import plain_words
+
+    assert plain_words(written, place="version 2, lines 3\u20139") == shown
+    assert plain_words(written, place="version 2, slide 3") == written

@@ -17,6 +17,7 @@ from waitress.server import create_server
 from waitress.utilities import RequestEntityTooLarge
 
 from bulkhead.config.outermost import Application
+from bulkhead.config.processes.hands import PATIENCE, Hands
 from bulkhead.isolation.spooling import Spool
 
 LARGEST_BODY = 1 << 20
@@ -116,6 +117,7 @@ class Answering:
         self._parser = partial(StrictRequest, uploads=uploads)
         self._map: dict[int, wasyncore.dispatcher] = {}
         self._stopped = False
+        self._hands = Hands()
         for listener in listeners:  # one server each: waitress takes no TCP and unix listeners together.
             self._open(application, listener=listener, tls=tls, behind_proxy=behind_proxy)
         self._accepting = [one for one in self._map.values() if one.accepting]
@@ -124,7 +126,7 @@ class Answering:
         """Answer; come back when nobody has been connected for so long, or `stop` was called."""
         last = time.monotonic()
         while not self._stopped:
-            wasyncore.loop(timeout=min(0.5, seconds), map=self._map, use_poll=True, count=1)
+            self._turn(min(0.5, seconds))
             if self._channels():
                 last = time.monotonic()
             elif time.monotonic() - last > seconds:
@@ -141,14 +143,18 @@ class Answering:
             del self._map[fd]
         end = time.monotonic() + DRAIN
         while any(map(_is_busy, self._channels())) and time.monotonic() < end:
-            wasyncore.loop(timeout=0.1, map=self._map, use_poll=True, count=1)
+            self._turn(0.1)
 
     def close(self) -> None:
         """Let go of everything; a process that ends need not."""
-        for server in self._accepting:
-            server.task_dispatcher.shutdown(timeout=1)
+        self._hands.shutdown(timeout=1)
         for one in list(self._map.values()):
             one.close()
+
+    def _turn(self, seconds: float) -> None:
+        """Once round: hear who has something to say, for so long; shorter while a request waits to be taken."""
+        wasyncore.loop(timeout=PATIENCE if self._hands.is_behind else seconds, map=self._map, use_poll=True, count=1)
+        self._hands.more_if_behind()
 
     def _open(
         self, application: Application, *, listener: socket, tls: ssl.SSLContext | None, behind_proxy: bool
@@ -158,7 +164,7 @@ class Answering:
             application,
             map=self._map,
             sockets=[listener],
-            threads=4,
+            _dispatcher=self._hands,
             max_request_header_size=32768,
             max_request_body_size=MOST_DROPPED,  # what a portal takes is decided by StrictRequest.
             inbuf_overflow=NEVER_SPOOLED,

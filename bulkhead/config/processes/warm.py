@@ -8,8 +8,10 @@ import selectors
 import signal
 import socket
 import time
+from importlib import import_module
 from uuid import UUID
 
+from django.forms.renderers import get_default_renderer
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 from django.urls import get_resolver
@@ -19,8 +21,10 @@ from bulkhead.config.outermost import Application
 from bulkhead.config.portal_wsgi import warm_application
 from bulkhead.config.processes import portal
 from bulkhead.config.processes.errands import BEGAN, START_BYTES, Turn
+from bulkhead.web.ui import formats
 
 MOST_DESCRIPTORS = 4
+LATE = ("bulkhead.isolation.engines.vault.base", "django.db.models.sql.compiler", "encodings.idna")
 
 
 class WarmParent:
@@ -90,11 +94,23 @@ def portal_application() -> Application:
     mimetypes.init()
     application = warm_application()
     list(get_resolver().reverse_dict)  # imports every view.
+    _load_what_comes_late()
     for engine in engines.all():
         if isinstance(engine, Jinja2):
             for name in engine.env.list_templates(extensions=["html"]):
                 engine.env.get_template(name)
     return application
+
+
+def _load_what_comes_late() -> None:
+    """What would be loaded at a first request, and then into the memory of every portal by itself."""
+    for module in LATE:  # of the store its code alone: nothing is opened here.
+        import_module(module)
+    for engine in engines.all():
+        if isinstance(engine, Jinja2):
+            list(engine.template_context_processors)
+    get_default_renderer()
+    formats.load()
 
 
 def main() -> None:

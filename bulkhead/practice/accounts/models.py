@@ -7,6 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
 
 from bulkhead.base.clock import now
+from bulkhead.base.marks import mark
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import PracticeModel
 from bulkhead.isolation.prepared import PRACTICE, Prepared, columns_of, row_of
@@ -16,6 +17,10 @@ from bulkhead.practice.trail.models import PracticeLine
 Place = tuple[str, str, str, int]
 GONE = "gone"
 CALLED = {"name": "name", "time_zone": "time zone", "currency": "currency"}
+
+
+class PracticeChanged(RuntimeError):
+    """Somebody else changed the practice after the form was shown; the message says what stands there now."""
 
 
 class Practice(PracticeModel):
@@ -37,11 +42,23 @@ class Practice(PracticeModel):
             return row_of(cls, values=values, alias=PRACTICE)
         return None
 
-    def change(self, *, name: str, time_zone: str, currency: str, by: Actor) -> None:
-        """Another name, zone or currency; a line in the log for each that is another one now."""
+    @property
+    def mark(self) -> str:
+        """Tells what a form about the practice was opened with."""
+        return mark(self.name, self.time_zone, self.currency)
+
+    def change(self, *, name: str, time_zone: str, currency: str, by: Actor, seen: str = "") -> None:
+        """Another name, zone or currency; a line in the log for each that is another one now.
+
+        `seen` is the mark of what the form was opened with: PracticeChanged when something else stands there by now.
+        """
         wanted = {"name": name, "time_zone": time_zone, "currency": currency}
-        changed = {column: value for column, value in wanted.items() if value != getattr(self, column)}
         with transaction.atomic():
+            self.refresh_from_db()
+            changed = {column: value for column, value in wanted.items() if value != getattr(self, column)}
+            if changed and seen not in ("", self.mark):
+                said = f"{self.name}, its days in {self.time_zone}, its books in {self.currency}"
+                raise PracticeChanged(f"It was changed meanwhile and reads now: {said}.")
             for column, value in changed.items():
                 words = f"{by.name} changed the practice’s {CALLED[column]} from {getattr(self, column)} to {value}."
                 PracticeLine.append("practice.changed", by=by, words=words)
@@ -84,6 +101,13 @@ class Practitioner(AbstractBaseUser, PracticeModel):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def by_id(cls, person: UUID) -> "Practitioner | None":
+        """Anybody who ever was here."""
+        for values in BY_ID.rows("", person):
+            return row_of(cls, values=values, alias=PRACTICE)
+        return None
+
     @property
     def is_principal(self) -> bool:
         return self.kind == self.Kind.PRINCIPAL
@@ -105,16 +129,20 @@ class Practitioner(AbstractBaseUser, PracticeModel):
 
     def client(self, slug: str) -> Client | None:
         """The client of an address; None where there is none, or none this person may open."""
-        for values in BY_SLUG.rows(self._standing, self.pk, slug):
+        for values in BY_SLUG.rows(self.standing, self.pk, slug):
             return row_of(Client, values=values, alias=PRACTICE)
         return None
 
     def places(self) -> list[Place]:
         """Every client this person may open that is made: name, legal name, address word and hue."""
-        return PLACES.rows(self._standing, self.pk)  # type: ignore[return-value]  # columns in order.
+        return PLACES.rows(self.standing, self.pk)  # type: ignore[return-value]  # columns in order.
+
+    def listed_clients(self) -> list[Client]:
+        """Every client this person may open, by name, with all that the practice knows of it."""
+        return [row_of(Client, values=values, alias=PRACTICE) for values in CLIENTS.rows(self.standing, self.pk)]
 
     @property
-    def _standing(self) -> str:
+    def standing(self) -> str:
         """What decides which clients they may open, beside who they are."""
         return self.kind if self.is_active else GONE
 
@@ -135,19 +163,28 @@ def _only(_: str) -> models.QuerySet[Practice, tuple[object, ...]]:
     return Practice._default_manager.order_by("pk").values_list(*columns_of(Practice))[:1]
 
 
-def _clients_of(standing: str, person: UUID) -> models.QuerySet[Client]:
+def _by_id(_: str, person: UUID) -> models.QuerySet[Practitioner, tuple[object, ...]]:
+    return Practitioner.objects.filter(pk=person).values_list(*columns_of(Practitioner))
+
+
+def clients_of(standing: str, *, person: UUID) -> models.QuerySet[Client]:
     """By the one function that decides it, asked of somebody who stands the same."""
     return Practitioner(pk=person, kind=standing, is_active=standing != GONE).clients()
 
 
 def _by_slug(standing: str, person: UUID, slug: str) -> models.QuerySet[Client, tuple[object, ...]]:
-    return _clients_of(standing, person).filter(slug=slug).values_list(*columns_of(Client))[:1]
+    return clients_of(standing, person=person).filter(slug=slug).values_list(*columns_of(Client))[:1]
 
 
 def _places(standing: str, person: UUID) -> models.QuerySet[Client, tuple[object, ...]]:
-    made = _clients_of(standing, person).exclude(state=Client.State.MAKING)
+    made = clients_of(standing, person=person).exclude(state=Client.State.MAKING)
     return made.values_list("display_name", "legal_name", "slug", "hue")
 
 
+def _listed(standing: str, person: UUID) -> models.QuerySet[Client, tuple[object, ...]]:
+    return clients_of(standing, person=person).values_list(*columns_of(Client))
+
+
 ONLY, BY_SLUG = Prepared(_only, alias=PRACTICE), Prepared(_by_slug, alias=PRACTICE)
-PLACES = Prepared(_places, alias=PRACTICE)
+PLACES, CLIENTS = Prepared(_places, alias=PRACTICE), Prepared(_listed, alias=PRACTICE)
+BY_ID = Prepared(_by_id, alias=PRACTICE)

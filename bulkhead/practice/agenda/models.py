@@ -30,7 +30,12 @@ class CalendarEntry(PracticeModel):
 
     class Meta:
         ordering = ("due_on", "label")
-        indexes = (models.Index(fields=("client", "due_on", "state", "kind"), name="calendar_by_client"),)
+        indexes = (
+            models.Index(fields=("client", "due_on", "state", "kind"), name="calendar_by_client"),
+            models.Index(
+                fields=("client", "debt_since"), condition=models.Q(debt_since__isnull=False), name="calendar_debts"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.label
@@ -80,6 +85,12 @@ class Standing(PracticeModel):
     waits_for_client = models.PositiveIntegerField(default=0)
     mail_waiting = models.PositiveIntegerField(default=0)
     unopened = models.PositiveIntegerField(default=0, help_text="Nudged once, and still not opened.")
+    promised_days = models.TextField(
+        default="", blank=True, help_text="Days of promises that are neither kept nor let go, spaces between."
+    )
+    wanted_days = models.TextField(
+        default="", blank=True, help_text="Days of what the client was asked for and did not send, spaces between."
+    )
     status_written_at = models.DateTimeField(null=True)
     last_delivered_at = models.DateTimeField(null=True)
     sponsor_heard_at = models.DateTimeField(null=True, help_text="The last word of any sponsor.")
@@ -87,3 +98,20 @@ class Standing(PracticeModel):
     projected_at = models.DateTimeField(default=now)
     dates_changed_at = models.DateTimeField(null=True, help_text="Feeds made before are behind.")
     dates_source = models.CharField(max_length=64, default="", help_text="The hash of what the dates were told from.")
+
+    def promises_late(self, here: date) -> list[date]:
+        """The days of promises that are over, the oldest first; `here` is the client's day."""
+        return _before(here, self.promised_days)
+
+    def wanted_late(self, here: date) -> list[date]:
+        """The days by which the client was to send something and did not."""
+        return _before(here, self.wanted_days)
+
+    @property
+    def wanted(self) -> int:
+        """How many things with a day the client is still to send."""
+        return len(self.wanted_days.split())
+
+
+def _before(here: date, days: str) -> list[date]:
+    return sorted(day for day in map(date.fromisoformat, days.split()) if day < here)

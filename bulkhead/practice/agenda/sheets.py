@@ -4,7 +4,7 @@ A line a week: its Monday, then three letters for each thing: the day of the wee
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.db import models
 
 from bulkhead.base.clock import today
 from bulkhead.isolation.models import PracticeModel
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.agenda.models import CalendarEntry, Series
 from bulkhead.practice.clients.models import Client
 
@@ -56,6 +57,11 @@ class Sheet(PracticeModel):
             cls._default_manager.update_or_create(client=client, defaults={"weeks": weeks})
 
     @classmethod
+    def of_clients(cls, clients: Sequence[UUID]) -> dict[UUID, str]:
+        """Those that were drawn."""
+        return dict(DRAWN.rows("", clients))  # type: ignore[arg-type]  # columns in order.
+
+    @classmethod
     def sketch(cls, clients: Collection[UUID]) -> dict[UUID, str]:
         """The same, kept nowhere: for clients that were not projected since there are sheets."""
         entries: dict[UUID, list[CalendarEntry]] = defaultdict(list)
@@ -86,3 +92,10 @@ def _letters(on: date, kind: str, state: str) -> str:
 
 def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
+
+
+def _drawn(_: str, clients: Sequence[UUID]) -> models.QuerySet[Sheet, tuple[object, ...]]:
+    return Sheet.objects.filter(client__in=clients).values_list("client_id", "weeks")
+
+
+DRAWN = Prepared(_drawn, alias=PRACTICE)

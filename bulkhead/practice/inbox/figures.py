@@ -1,13 +1,14 @@
 """How the promise to answer was kept, and who asks for more than was planned: in one query, client by client."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Q, QuerySet
 
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.inbox.models import Waiting
 
 OUTSIDE = (Waiting.Kind.QUESTION, Waiting.Kind.WORK)  # nobody planned for these; the rest belongs to planned work.
@@ -77,9 +78,16 @@ class Figures:
         return sorted(counts, key=lambda pair: -pair[1])
 
 
-def figures_of(clients: Collection[UUID], *, month: datetime, shown: Q | None = None) -> Figures:
-    """`month` is when it began; `shown` is what a filter leaves of the open ones."""
-    answered = Q(answered_at__gte=month)
+def figures_of(
+    clients: Sequence[UUID], *, month: datetime, of: Sequence[UUID] | None = None, kind: str = ""
+) -> Figures:
+    """`month` is when it began; `of` and `kind` are what a filter leaves of the open ones."""
+    found = [Of(*row) for row in FIGURES.rows(kind, clients, month)]  # type: ignore[arg-type]  # columns in order.
+    return Figures(tuple(one if of is None or one.client in of else one._replace(shown=0) for one in found))
+
+
+def _figures(kind: str, clients: Sequence[UUID], month: datetime) -> QuerySet[Waiting, tuple[object, ...]]:
+    answered, shown = Q(answered_at__gte=month), Q(kind=kind) if kind else Q()
     rows = Waiting.objects.filter(client__in=clients).order_by().values("client")
     counted = rows.annotate(
         waiting=Count("pk", filter=OPEN),
@@ -89,6 +97,9 @@ def figures_of(clients: Collection[UUID], *, month: datetime, shown: Q | None = 
         in_time=Count("pk", filter=answered & Q(answered_at__lte=F("promised_until"))),
         outside=Count("pk", filter=Q(kind__in=OUTSIDE, arrived_at__gte=month)),
         put_off=Count("pk", filter=Q(state__in=PUT_OFF)),
-        shown=Count("pk", filter=OPEN & shown if shown else OPEN),
+        shown=Count("pk", filter=OPEN & shown),
     )
-    return Figures(tuple(Of(*row) for row in counted.values_list(*COLUMNS)))
+    return counted.values_list(*COLUMNS)
+
+
+FIGURES = Prepared(_figures, alias=PRACTICE)

@@ -39,9 +39,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Base:
-    """What a client's own copy was made from."""
+    """What a client's own copy was made from: which version, of which kind, and the file itself."""
 
-    version: ItemVersion
+    number: int
+    kind: str
     blob_id: UUID
 
 
@@ -49,7 +50,7 @@ def base_of(holding: Holding) -> Base:
     """The file of the library that this client holds a copy of."""
     pull = holding.pull
     own = pull.tailoring.blob_id if pull.tailoring else None
-    return Base(pull.version, own or pull.version.blob_id)
+    return Base(pull.version.number, pull.version.kind, own or pull.version.blob_id)
 
 
 def source_for(version: ItemVersion, *, client: Client) -> Source:
@@ -127,8 +128,8 @@ def _refuse_fixed(changes: list[Written], skipped: list[str]) -> None:
 
 
 def _differences(base: Base, version: ItemVersion) -> tuple[list[Written], str]:
-    if base.version.kind != version.kind:
-        return [], f"Version {base.version.number} is a {base.version.kind}, version {version.number} a {version.kind}."
+    if base.kind != version.kind:
+        return [], f"Version {base.number} is a {base.kind}, version {version.number} a {version.kind}."
     old, new = _read(base.blob_id), _read(version.blob_id)
     args = {"name": version.name, "first": str(len(old))}
     try:

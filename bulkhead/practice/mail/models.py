@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from bulkhead.base.marks import mark
 from bulkhead.isolation.models import PracticeModel
 
 
@@ -20,6 +21,11 @@ class MailSettings(PracticeModel):
     password = models.CharField(max_length=200, blank=True)
     sender = models.EmailField()
     tested_at = models.DateTimeField(null=True)
+
+    @property
+    def mark(self) -> str:
+        """Tells what the form was opened with; the password is no part of what anyone saw."""
+        return mark(self.host, self.port, self.security, self.username, self.sender)
 
     @classmethod
     def only(cls) -> "MailSettings | None":

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from bulkhead.base.clock import now
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import PracticeModel
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.thresholds.defaults import DEFAULTS, Limit
 from bulkhead.practice.trail.models import PracticeLine
@@ -65,8 +66,10 @@ class Limits:
     """All limits as they hold, read in one query."""
 
     def __init__(self) -> None:
-        rows = Threshold.objects.values_list("limit", "client_id", "value")
-        self._set: dict[tuple[str, UUID | None], Decimal] = {(limit, client): value for limit, client, value in rows}
+        self._set: dict[tuple[str, UUID | None], Decimal] = {
+            (limit, client): value  # type: ignore[misc]  # columns in order.
+            for limit, client, value in SET.rows("")
+        }
 
     def of(self, limit: Limit, *, client: Client | None = None) -> Decimal:
         """The client's own value, else the practice's, else the default."""
@@ -76,3 +79,10 @@ class Limits:
     def whole(self, limit: Limit, *, client: Client | None = None) -> int:
         """The same as a whole number."""
         return int(self.of(limit, client=client))
+
+
+def _set(_: str) -> models.QuerySet[Threshold, tuple[object, ...]]:
+    return Threshold.objects.values_list("limit", "client_id", "value")
+
+
+SET = Prepared(_set, alias=PRACTICE)

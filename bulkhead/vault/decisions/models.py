@@ -7,7 +7,7 @@ from django.db import models, transaction
 from bulkhead.base.clock import now, today
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import VaultModel
-from bulkhead.vault.trail.models import VaultLine
+from bulkhead.vault.trail.models import OutboxEntry, VaultLine
 
 
 class Decision(VaultModel):
@@ -98,7 +98,7 @@ class Promise(VaultModel):
                 return same
             row = cls(words=words, to_name=to_name, due_on=due_on, made_by=by.name)
             row.save()
-            VaultLine.append("promise.made", by=by, words=f"{by.name} promised {to_name}: {words}.", subject=row.id)
+            row._tell("promise.made", by=by, words=f"{by.name} promised {to_name}: {words}.")
         return row
 
     @classmethod
@@ -124,6 +124,11 @@ class Promise(VaultModel):
         with transaction.atomic(using="vault"):
             is_first = type(self).standing().filter(pk=self.pk).update(**settled) == 1
             if is_first:
-                VaultLine.append(act, by=by, words=words, subject=self.id)
+                self._tell(act, by=by, words=words)
         self.refresh_from_db()
         return is_first
+
+    def _tell(self, act: str, *, by: Actor, words: str) -> None:
+        """A line in the log; the practice hears of the day, and never what was promised."""
+        line = VaultLine.append(act, by=by, words=words, subject=self.id)
+        OutboxEntry.write("project", payload={}, key=f"project-{line.id}")

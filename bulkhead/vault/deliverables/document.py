@@ -18,6 +18,7 @@ from bulkhead.vault.people.models import Person
 from bulkhead.vault.trail.models import VaultLine
 
 HISTORY = 20
+HERE, APART, TAB, NOWHERE = "here", "apart", "tab", "nowhere"
 log = logging.getLogger("bulkhead.deliverables")
 
 
@@ -46,6 +47,18 @@ class Document:
     @property
     def is_newest(self) -> bool:
         return self.versions[0] == self.standing
+
+    @property
+    def read_where(self) -> str:
+        """Where its words are read: on its own page, on one apart, in a tab of its own, or in the file alone."""
+        version = self.delivery.version
+        if version.kind == "pdf":
+            place = TAB
+        elif version.page_id is None:
+            place = NOWHERE
+        else:
+            place = HERE if version.kind == "md" else APART
+        return place
 
     @cached_property
     def approvals(self) -> list[Approval]:

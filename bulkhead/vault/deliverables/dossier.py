@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from bulkhead.isolation.prepared import Prepared
+from bulkhead.isolation.prepared import Prepared, columns_of, row_of
 from bulkhead.vault.deliverables.answers import Approval, ChangeAsked
 from bulkhead.vault.deliverables.deliveries import Delivery, Reader
-from bulkhead.vault.deliverables.models import Deliverable, Version
+from bulkhead.vault.deliverables.models import Blob, Deliverable, Version
 from bulkhead.vault.deliverables.readiness import Readiness
 from bulkhead.vault.trail.models import VaultLine
 
@@ -50,17 +50,16 @@ class Dossier:
     @classmethod
     def find(cls, pk: UUID) -> Self | None:
         """Read it in four queries, however much there is; None when there is no such deliverable."""
-        versions = list(Version.objects.filter(deliverable=pk).select_related("deliverable", "blob", "delivery"))
-        found = versions[0].deliverable if versions else Deliverable.objects.filter(pk=pk).first()
+        rows = rows_of(pk)
+        found = rows[0].version.deliverable if rows else Deliverable.objects.filter(pk=pk).first()
         if found is None:
             return None
-        rows = [Row(version, getattr(version, "delivery", None)) for version in versions]
         newest = next((row.delivery for row in rows if row.delivery), None)
         return cls(
             found,
             rows,
             given_of(newest) if newest else [],
-            Readiness.of(pk, version=versions[0].id if versions else None),
+            Readiness.of(pk, version=rows[0].version.id if rows else None),
             list(VaultLine.objects.filter(subject=pk).order_by("-number")[:HISTORY]),
         )
 
@@ -120,6 +119,28 @@ class Dossier:
         return labels, current
 
 
+def rows_of(deliverable: UUID) -> list[Row]:
+    """Its versions, newest first, each with its file, its deliverable and its delivery: one query."""
+    return [_row(values) for values in ROWS.rows("", deliverable)]
+
+
+def _row(values: tuple[object, ...]) -> Row:
+    version = row_of(Version, values=values[:OF_VERSION])
+    version.deliverable = row_of(Deliverable, values=values[OF_VERSION:OF_WORK])
+    version.blob = row_of(Blob, values=values[OF_WORK:OF_BLOB])
+    if values[OF_BLOB] is None:
+        return Row(version, None)
+    delivery = row_of(Delivery, values=values[OF_BLOB:])
+    delivery.version = version
+    return Row(version, delivery)
+
+
+def _rows(_: str, deliverable: UUID) -> QuerySet[Version, tuple[object, ...]]:
+    columns = (*columns_of(Deliverable, through="deliverable__"), *columns_of(Blob, through="blob__"))
+    own = Version.objects.filter(deliverable=deliverable)
+    return own.values_list(*columns_of(Version), *columns, *columns_of(Delivery, through="delivery__"))
+
+
 def given_of(delivery: Delivery) -> list[Given]:
     """Whom a delivery is for, with when each of them opened, approved, or last asked for a change: one query."""
     return [Given(*row) for row in GIVEN.rows("", delivery.id)]  # type: ignore[arg-type]  # columns in order.
@@ -136,4 +157,7 @@ def _readers(_: str, delivery: UUID) -> QuerySet[Reader, tuple[object, ...]]:
     return readers.order_by("-approves", "person__name").values_list(*columns)
 
 
-GIVEN = Prepared(_readers)
+OF_VERSION = len(columns_of(Version))
+OF_WORK = OF_VERSION + len(columns_of(Deliverable))
+OF_BLOB = OF_WORK + len(columns_of(Blob))
+GIVEN, ROWS = Prepared(_readers), Prepared(_rows)

@@ -63,11 +63,6 @@ class Handed:
         return word
 
     @classmethod
-    def rows(cls, deliveries: QuerySet[Delivery]) -> list[Self]:
-        """Read a list made with `with_standing`."""
-        return [cls(*row) for row in deliveries.values_list(*COLUMNS)]
-
-    @classmethod
     def first_for(cls, person: Person) -> list[Self]:
         """What waits for a person, then what was delivered last."""
         return [cls(*row) for row in FIRST.rows(person.role, person.pk)]  # type: ignore[arg-type]  # columns in order.
@@ -76,6 +71,20 @@ class Handed:
     def versions_for(cls, person: Person, *, delivery: UUID) -> list[Self]:
         """A delivery and the other versions of the same deliverable this person was given, newest first."""
         return [cls(*row) for row in VERSIONS.rows(person.role, person.pk, delivery)]  # type: ignore[arg-type]  # see above.
+
+
+class Everything:
+    """What `newest_for` lists for a person, to be cut into pages: the first, which everybody opens, is built once."""
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+
+    def __getitem__(self, part: slice) -> list[Handed]:
+        if part.start:
+            rows = list(newest_for(self._person).values_list(*COLUMNS)[part])
+        else:
+            rows = BEGINNING.rows(f"{self._person.role} {part.stop}", self._person.pk)
+        return [Handed(*row) for row in rows]
 
 
 def with_standing(deliveries: QuerySet[Delivery], *, person: Person) -> QuerySet[Delivery]:
@@ -104,6 +113,11 @@ def _first(role: str, person: UUID) -> QuerySet[Delivery, tuple[object, ...]]:
     return rows.values_list(*COLUMNS)[:SHOWN]
 
 
+def _beginning(variant: str, person: UUID) -> QuerySet[Delivery, tuple[object, ...]]:
+    role, _, most = variant.rpartition(" ")
+    return newest_for(Person(id=person, role=role)).values_list(*COLUMNS)[: int(most)]
+
+
 def _versions(role: str, person: UUID, delivery: UUID) -> QuerySet[Delivery, tuple[object, ...]]:
     reader = Person(id=person, role=role)
     same = Delivery.seen_by(reader).filter(version__deliverable__versions__delivery=delivery)
@@ -115,5 +129,5 @@ def _newer(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
     return deliveries.filter(delivered_at__gt=OuterRef("delivered_at"), **same).order_by()
 
 
-FIRST = Prepared(_first)
+FIRST, BEGINNING = Prepared(_first), Prepared(_beginning)
 VERSIONS = Prepared(_versions)

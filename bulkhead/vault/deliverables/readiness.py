@@ -13,10 +13,10 @@ from django.db.models import CharField, DateTimeField, IntegerField, QuerySet, U
 
 from bulkhead.isolation.prepared import Prepared
 from bulkhead.vault.deliverables.answers import ChangeAsked, Comment
-from bulkhead.vault.deliverables.reviews import Check, Remark, Review
+from bulkhead.vault.deliverables.reviews import Check, Remark, Review, Waiver
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # only a line of a checklist has no time of its own.
-COMMENT, CHANGE, REMARK, CHECK, REVIEW = "comment", "change", "remark", "check", "review"
+COMMENT, CHANGE, REMARK, CHECK, REVIEW, WAIVER = "comment", "change", "remark", "check", "review", "waiver"
 
 
 class Row(NamedTuple):
@@ -90,13 +90,14 @@ class Look(NamedTuple):
 
 @dataclass(frozen=True)
 class Readiness:
-    """The checklist and the second reader of one version, the remarks on every version, and what both sides said."""
+    """Checklist, second reader and waivers of one version, the remarks on every version, and what both sides said."""
 
     version: UUID | None
     said: list[Said]
     remarks: list[RemarkLine]
     checks: list[CheckLine]
     review: Look | None
+    waived: frozenset[str]
 
     @classmethod
     def of(cls, deliverable: UUID, *, version: UUID | None) -> Self:
@@ -110,6 +111,7 @@ class Readiness:
             [_remark(row) for row in _of(rows, REMARK)],
             [CheckLine(row.id, row.words, row.then_at, row.then_by, row.because) for row in checks],
             next((_look(row) for row in reversed(_of(own, REVIEW))), None),
+            frozenset(row.words for row in _of(own, WAIVER)),
         )
 
     @property
@@ -156,6 +158,7 @@ def _all(_: str, deliverable: UUID) -> QuerySet[Review, tuple[object, ...]]:
     looks = Review.objects.filter(**own).order_by()
     remarks = Remark.objects.filter(**own).order_by()
     checks = Check.objects.filter(**own).order_by()
+    waivers = Waiver.objects.filter(**own).order_by()
     comments = Comment.objects.filter(deliverable=deliverable).order_by()
     changes = ChangeAsked.objects.filter(delivery__version__deliverable=deliverable).order_by()
     nothing, nobody, never, none = _text(), NOBODY, NEVER, NONE
@@ -170,6 +173,10 @@ def _all(_: str, deliverable: UUID) -> QuerySet[Review, tuple[object, ...]]:
         checks.values_list(
             *(_text(CHECK), "id", "version_id", never, nothing, nobody),
             *("words", "settled_at", "settled_by", "waived_because", nobody, "place"),
+        ),
+        waivers.values_list(
+            *(_text(WAIVER), "id", "version_id", "waived_at", "waived_by", nobody),
+            *("text", never, nothing, "because", nobody, none),
         ),
         comments.values_list(
             *(_text(COMMENT), "id", nobody, "written_at", "by_name", nobody),

@@ -33,6 +33,7 @@ HEARD = {
     "comment.written": "{who} commented",
 }
 LATE, OPEN = "late", "open"
+STATE_WORDS = {str(value): str(words) for value, words in Deliverable.State.choices}
 CLOSED = (Deliverable.State.DELIVERED, Deliverable.State.CANCELLED)
 
 
@@ -75,7 +76,13 @@ class Line:
 
     @property
     def state_words(self) -> str:
-        return str(Deliverable.State(self.state).label)
+        return STATE_WORDS[self.state]
+
+    @property
+    def more_words(self) -> str:
+        """What it is, where its title does not say so, and its newest version."""
+        what = self.label if self.label != self.title else ""
+        return ", ".join(filter(None, (what, f"version {self.version}" if self.version else "")))
 
 
 def ordered(rows: QuerySet[Deliverable]) -> QuerySet[Deliverable]:

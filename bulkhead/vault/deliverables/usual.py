@@ -11,18 +11,22 @@ HOLIDAYS = {"USD": "US", "GBP": "GB", "CAD": "CA", "AUD": "AU", "CHF": "CH", "NZ
 
 @dataclass(frozen=True)
 class Usual:
-    """One beat: its name in a form, whether it is ticked at first, and its terms from a day on."""
+    """One beat: its name in a form, whether it is ticked at first, and its terms from a day on.
+
+    Of two that are the same work on another day one is agreed: the second names the first it stands in for.
+    """
 
     name: str
     is_ticked: bool
     terms: Terms
+    instead_of: str = ""
 
     def starting(self, day: date, *, holidays: str) -> Terms:
         return replace(self.terms, starts_on=day, holidays=holidays)
 
 
-def _beat(name: str, terms: Terms, *, is_ticked: bool = False) -> Usual:
-    return Usual(name, is_ticked, terms)
+def _beat(name: str, terms: Terms, *, is_ticked: bool = False, instead_of: str = "") -> Usual:
+    return Usual(name, is_ticked, terms, instead_of)
 
 
 USUAL = (
@@ -99,6 +103,7 @@ USUAL = (
             in_month=3,
             lead_days=15,
         ),
+        instead_of="quarterly-review",
     ),
     _beat(
         "yearly-plan",

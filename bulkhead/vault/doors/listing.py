@@ -135,6 +135,7 @@ class _Listing:
     people: dict[UUID, Human]
     ways: list[Way]
     keys: Counter[UUID | None]
+    used_keys: frozenset[UUID | None]
     invited: dict[UUID | None, Way]
     old: datetime
 
@@ -142,7 +143,8 @@ class _Listing:
     def of(cls, people: dict[UUID, Human], *, ways: list[Way], old: datetime) -> Self:
         """Of invitations the newest of each person counts; the ones before it are dead."""
         keys = Counter(way.person for way in ways if way.kind == "passkey")
-        return cls(people, ways, keys, {way.person: way for way in ways if way.kind == "invitation"}, old)
+        used = frozenset(way.person for way in ways if way.kind == "passkey" and way.used_at)
+        return cls(people, ways, keys, used, {way.person: way for way in ways if way.kind == "invitation"}, old)
 
     def somebody(self, human: Human) -> Door:
         here, invited = human.last_here, self.invited.get(human.id)
@@ -174,7 +176,9 @@ class _Listing:
 
     def _how(self, human: Human) -> str:
         keys = self.keys[human.id]
-        if keys:
+        if keys and human.last_here and human.id not in self.used_keys:
+            words = "link by mail, passkey never used" if keys == 1 else f"link by mail, {keys} passkeys never used"
+        elif keys:
             words = "passkey" if keys == 1 else f"passkey, {keys} devices"
         else:
             words = "link by mail" if human.last_here else "invitation"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import models, transaction
 
 from bulkhead.base.clock import now
+from bulkhead.base.marks import mark
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import VaultModel
 from bulkhead.isolation.tokens import digest, fresh_token
@@ -19,6 +20,10 @@ class News(models.TextChoices):
     EACH = "each", "Each delivery and answer at once"
     DAILY = "daily", "Once a day, in one mail"
     ANSWERS = "answers", "Only what I must answer"
+
+
+class PersonChanged(RuntimeError):
+    """Somebody else changed this person after the form was shown; the message says what stands there now."""
 
 
 class Person(VaultModel):
@@ -92,12 +97,23 @@ class Person(VaultModel):
             )
             VaultLine.append("person.removed", by=by, words=f"{by.name} removed {self.name}.", subject=self.id)
 
-    def change(self, *, role: str, title: str, by: Actor) -> None:
-        """Another role or title; the same again changes nothing. Their calendar elsewhere follows the new role."""
+    @property
+    def mark(self) -> str:
+        """Tells what a form about them was opened with."""
+        return mark(self.role, self.title)
+
+    def change(self, *, role: str, title: str, by: Actor, seen: str = "") -> None:
+        """Another role or title; the same again changes nothing. Their calendar elsewhere follows the new role.
+
+        `seen` is the mark of what the form was opened with: PersonChanged when something else stands there by now.
+        """
         with transaction.atomic(using="vault"):
             self.refresh_from_db()
             if (self.role, self.title) == (role, title):
                 return
+            if seen not in ("", self.mark):
+                part = ", ".join(filter(None, (self.get_role_display().lower(), self.title)))
+                raise PersonChanged(f"They were changed meanwhile: {self.name} is {part} now.")
             self.role, self.title = role, title
             self.save(update_fields=["role", "title"])
             words = f"{by.name} made {self.name} {Role(role).label.lower()}."

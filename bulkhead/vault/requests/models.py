@@ -7,7 +7,7 @@ from django.db import models, transaction
 from bulkhead.base.clock import now, today
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.models import VaultModel
-from bulkhead.vault.deliverables.errors import NotPossibleNow
+from bulkhead.vault.deliverables.errors import ChangedMeanwhile, NotPossibleNow
 from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.models import Person
@@ -83,12 +83,17 @@ class Request(VaultModel):
             row._tell_asker(line)
         self.refresh_from_db()
 
-    def move(self, state: str, *, by: Actor, note: str = "", until: date | None = None) -> None:
-        """Another state, by the practice; where it stands already nothing happens. NotPossibleNow unless listed."""
+    def move(self, state: str, *, by: Actor, note: str = "", until: date | None = None, seen: str = "") -> None:
+        """Another state, by the practice; where it stands already nothing happens. NotPossibleNow unless listed.
+
+        `seen` is the state it was shown in: ChangedMeanwhile when it stands somewhere else by now.
+        """
         with transaction.atomic(using="vault"):
             row = self._fresh()
             if (row.state, row.parked_until) == (state, until):
                 return
+            if seen not in ("", row.state):
+                raise ChangedMeanwhile(f"It was moved meanwhile: {row.get_state_display().lower()}.")
             row._refuse(state)
             row._become(state, by=by, note=note, until=until)
             words = f"{by.name} put a request of {row.person.name}: {Request.State(state).label.lower()}."

@@ -114,10 +114,14 @@ class SentRow(NamedTuple):
     noted_at: datetime | None
 
     @classmethod
-    def rows(cls, files: QuerySet[SentFile]) -> list["SentRow"]:
+    def values(cls, files: QuerySet[SentFile]) -> QuerySet[SentFile, tuple[object, ...]]:
         """Plain values, because a list of files has many rows."""
         columns = ("id", "name", "person", "person__name", "sent_at", "blob__size", "words", "wanted__title")
-        return [cls(*row) for row in files.values_list(*columns, "request", "noted_at")]
+        return files.values_list(*columns, "request", "noted_at")
+
+    @classmethod
+    def rows(cls, values: Iterable[tuple[object, ...]]) -> list["SentRow"]:
+        return [cls(*row) for row in values]  # type: ignore[arg-type]  # columns in order.
 
 
 def requests_of(person: Person) -> QuerySet[Request]:

@@ -55,6 +55,10 @@ class Wanted(VaultModel):
         return self.title
 
     @property
+    def state_words(self) -> str:
+        return str(self.State(self.state).label)
+
+    @property
     def waits_for_them(self) -> bool:
         return self.state in WAITS
 

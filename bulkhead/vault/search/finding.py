@@ -8,6 +8,7 @@ from uuid import UUID
 from bulkhead.isolation import full_text
 from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.search.excerpts import Excerpt, excerpt_of
+from bulkhead.vault.search.plain import plain_words
 
 KINDS: dict[str, str] = {
     "deliverable": "Deliverables",
@@ -72,5 +73,6 @@ def _titles(hits: Sequence[full_text.Hit]) -> dict[str, str]:
 def _found(hit: full_text.Hit, words: Sequence[str], titles: dict[str, str]) -> Found:
     own = hit.kind in IN_DELIVERABLES
     title = excerpt_of(titles.get(hit.room, "") if own else hit.title, words=words)
-    text = " ".join(filter(None, (hit.title, hit.words))) if own else hit.words
+    said = plain_words(hit.words, place=hit.place)
+    text = " ".join(filter(None, (hit.title, said))) if own else said
     return Found(hit.kind, UUID(hit.room), title, excerpt_of(text, words=words), hit.place, hit.at)

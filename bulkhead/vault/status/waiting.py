@@ -6,10 +6,11 @@ from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import CharField, Exists, Max, OuterRef, Q, QuerySet, Value
 
 from bulkhead.base.clock import now, today
 from bulkhead.isolation.prepared import Prepared
+from bulkhead.vault.decisions.models import Promise
 from bulkhead.vault.deliverables.answers import Approval, ChangeAsked, Comment
 from bulkhead.vault.deliverables.deliveries import Delivery, Reader
 from bulkhead.vault.requests.models import Request
@@ -18,6 +19,8 @@ from bulkhead.vault.requests.sent import Answer, SentFile
 from bulkhead.vault.requests.wanted import WAITS, Wanted, WantedMove
 
 REMEMBERED = timedelta(days=100)  # what was answered is told for a quarter, for the figures of its months.
+MOST_DAYS = 200
+PROMISE, ITEM = "promise", "item"
 OPEN, ANSWERED = Request.State.OPEN, Request.State.ANSWERED
 KINDS = {"question": "question", "other": "question", "work": "work"}
 
@@ -45,6 +48,13 @@ class Owing(NamedTuple):
     first_due_on: date | None
 
 
+class Days(NamedTuple):
+    """On which days the practice promised something, and the client was to send something, that is still to come."""
+
+    promised: list[date]
+    wanted: list[date]
+
+
 class Promised(NamedTuple):
     """What is promised here for what has no promise of its own: so many weekday hours, in the client's zone."""
 
@@ -69,6 +79,13 @@ def asked_of_you(promised: Promised) -> list[Asked]:
 def owed_by_them() -> list[Owing]:
     """Approvals and wanted things that are still to come, by kind."""
     return [owing for owing in (_approvals(), _wanted()) if owing is not None]
+
+
+def days_to_come() -> Days:
+    """Two hundred of both at most, the first ones, in one query."""
+    rows = DAYS.rows("")
+    promised, wanted = ([day for of, day in rows if of == kind and isinstance(day, date)] for kind in (PROMISE, ITEM))
+    return Days(promised, wanted)
 
 
 def _requests(since: datetime, promised: Promised) -> Iterator[Asked]:
@@ -144,6 +161,13 @@ def _after(at: object, moment: object) -> bool:
     return at > moment
 
 
+def _days(_: str) -> QuerySet[Promise, tuple[object, ...]]:
+    kinds = (Value(kind, output_field=CharField()) for kind in (PROMISE, ITEM))
+    promised = Promise.standing().order_by().values_list(next(kinds), "due_on")
+    wanted = Wanted.objects.filter(state__in=WAITS, due_on__isnull=False).order_by().values_list(next(kinds), "due_on")
+    return promised.union(wanted, all=True).order_by("due_on")[:MOST_DAYS]
+
+
 WORK = "delivery__version__deliverable"
 Rows = QuerySet[Delivery, tuple[object, ...]]
 
@@ -183,4 +207,5 @@ def _changed_work() -> QuerySet[ChangeAsked]:
 
 
 DELIVERED, CHANGES, UNANSWERED = Prepared(_delivered), Prepared(_changed), Prepared(_unanswered)
+DAYS = Prepared(_days)
 APPROVED, COMMENTED = Prepared(_approved), Prepared(_commented)

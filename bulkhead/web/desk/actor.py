@@ -14,6 +14,7 @@ from bulkhead.practice.accounts.models import Practice, Practitioner
 from bulkhead.practice.clients.models import Client, Opening
 from bulkhead.web.desk.request import DeskRequest, InsideRequest
 from bulkhead.web.routes import View, Who, is_declared
+from bulkhead.web.ui.clocks import Clocks
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 FIRST_RUN = "first-run"
@@ -70,6 +71,7 @@ def _entrant(request: HttpRequest, view: View, kwargs: dict[str, object]) -> Htt
         raise Http404
     own = cast(InsideRequest, request)
     own.practitioner, own.client = person, client
+    own.clocks = Clocks(own.practice.time_zone, client.time_zone)
     opening = Opening.standing(practitioner=person, client=client)
     if opening is None:
         home = reverse("client", args=[client.slug])

@@ -2,9 +2,11 @@
 
 from io import BytesIO
 from typing import ClassVar
+from uuid import UUID
 
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest, HttpResponse
 from qrcode.image.svg import SvgPathFillImage
@@ -24,6 +26,15 @@ CHANGES = {
     "mfa/email/webauthn_added": ("passkey.added", "added a passkey"),
     "mfa/email/webauthn_removed": ("passkey.removed", "removed a passkey"),
 }
+
+
+class SignInBackend(AuthenticationBackend):
+    """Who a session belongs to, by a query that is built once: every page asks for it."""
+
+    def get_user(self, user_id: UUID) -> Practitioner | None:
+        """The person as they stand now; nobody once they left."""
+        person = Practitioner.by_id(user_id)
+        return person if person is not None and self.user_can_authenticate(person) else None
 
 
 class SignInAdapter(DefaultAccountAdapter):

@@ -1,11 +1,14 @@
 """What stands around every page of the desk: places, palette, whose page it is. At most two queries."""
 
 from typing import TypedDict, cast
+from uuid import UUID
 
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 
-from bulkhead.practice.accounts.models import Practice, Practitioner
+from bulkhead.isolation.prepared import PRACTICE, Prepared
+from bulkhead.practice.accounts.models import Practice, Practitioner, clients_of
 from bulkhead.practice.clients.models import Client, Opening
 from bulkhead.practice.tray.models import TrayItem
 from bulkhead.web.desk.palette import options
@@ -77,7 +80,7 @@ def _around(request: HttpRequest, practice: Practice, person: Practitioner) -> C
 
 def _waiting(person: Practitioner) -> int:
     """Inside a client the tray is not counted: what waits there may be another client's."""
-    return TrayItem.objects.filter(state=TrayItem.State.WAITING, client__in=person.clients()).count()
+    return sum(count for _, count in WAITING.rows(person.standing, person.pk))  # type: ignore[misc]  # a count each.
 
 
 def _nav(path: str, *, person: Practitioner, waiting: int) -> list[ui.Place]:
@@ -111,7 +114,7 @@ def _person_links(person: Practitioner) -> list[tuple[str, str]]:
 
 def _inside(request: InsideRequest) -> Chrome:
     client = request.client
-    until = f"Open until {moment(request.opening.until, zone=client.time_zone)}"  # as every other time in there.
+    until = f"Open until {moment(request.opening.until, zone=request.clocks.own)}"  # it is the reader who will be out.
     return Chrome(
         client=ui.Client(client.display_name, client.hue, line=until),
         tabs=_tabs(request.path, client=client),
@@ -129,3 +132,12 @@ def _tabs(path: str, *, client: Client) -> list[ui.Place]:
 
 def _tab(label: str, url: str, room: str, rooms: tuple[str, ...]) -> ui.Place:
     return ui.Place(label, url, room in rooms)
+
+
+def _waits(standing: str, person: UUID) -> QuerySet[TrayItem, tuple[object, ...]]:
+    """Whose, and how much."""
+    waiting = TrayItem.objects.filter(state=TrayItem.State.WAITING, client__in=clients_of(standing, person=person))
+    return waiting.order_by().values_list("client").annotate(Count("pk"))
+
+
+WAITING = Prepared(_waits, alias=PRACTICE)

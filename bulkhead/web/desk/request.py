@@ -4,6 +4,7 @@ from django.http import HttpRequest
 
 from bulkhead.practice.accounts.models import Practice, Practitioner
 from bulkhead.practice.clients.models import Client, Opening
+from bulkhead.web.ui.clocks import Clocks
 
 
 class DeskRequest(HttpRequest):
@@ -19,3 +20,4 @@ class InsideRequest(DeskRequest):
 
     client: Client
     opening: Opening
+    clocks: Clocks  # the practice's, and the client's beside it.

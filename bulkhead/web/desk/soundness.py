@@ -2,6 +2,7 @@
 
 import socket
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,14 +11,16 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from bulkhead import practice
 from bulkhead.base import local
-from bulkhead.isolation import keys
+from bulkhead.isolation import children, keys
 from bulkhead.isolation.control import WORKER
 from bulkhead.isolation.places import Places
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.trail.models import PracticeLine
+from bulkhead.web.ui.counts import counted, listed
 from bulkhead.web.ui.formats import plural
 
 GOOD, WARN, BAD = "good", "warn", "bad"
+COPY = "Without it nothing here can be read again, by anyone: keep a copy of it away from this machine."
 
 
 class Fact(NamedTuple):
@@ -33,6 +36,25 @@ def facts() -> list[Fact]:
     """Read from the files and the store now, not remembered."""
     places = keys.ring().places
     return [_worker(places), _key(places), _seal(), _store(places), _backup(), _log(), _clients()]
+
+
+def headline(shown: Sequence[Fact]) -> str:
+    """The worst first: what does not work, then how much is to be looked at, and only then that all is well."""
+    broken = [fact.name for fact in shown if fact.kind == BAD]
+    doubtful = [fact for fact in shown if fact.kind == WARN]
+    if broken:
+        words = f"{listed(broken)} {'needs' if len(broken) == 1 else 'need'} you."
+    elif doubtful:
+        words = f"Running, {counted(len(doubtful), one='thing')} to look at."
+    else:
+        words = "Everything that should run runs."
+    return words
+
+
+def lead(shown: Sequence[Fact]) -> str:
+    """What there is to look at, by name; nothing where all is well."""
+    names = [fact.name for fact in shown if fact.kind == WARN]
+    return f"To look at: {listed(names)}." if names else ""
 
 
 def _worker(places: Places) -> Fact:
@@ -54,13 +76,22 @@ def _key(places: Places) -> Fact:
     elif stat.S_IMODE(path.stat().st_mode) & 0o077:
         fact = Fact("Key file", BAD, "Open to others", f"Run: chmod 600 {path}")
     else:
-        fact = Fact("Key file", GOOD, "Closed", f"Only you can read {path}. Keep a copy away from this machine.")
+        fact = Fact("Key file", GOOD, "Closed", f"Only you can read {path}. {COPY}")
     return fact
 
 
 def _seal() -> Fact:
-    is_on = settings.SEAL.on
-    return Fact("Kernel seal", GOOD if is_on else WARN, "On" if is_on else "Off", settings.SEAL.words)
+    """Of the portals, as this process was started; of those that read files, asked of one of them."""
+    portals, readers = settings.SEAL, children.seal()
+    if readers is None:
+        words = "Those that read files tell theirs while the worker runs and one of them is free."
+    elif readers.is_whole:
+        words = f"Those that read files are sealed. {readers.words}"
+    else:
+        words = f"Those that read files are not sealed, or not wholly. {readers.words}"
+    are_readers_sealed = readers is not None and readers.is_whole
+    word = {(True, True): "On", (False, True): "Readers only"}.get((portals.on, are_readers_sealed), "Off")
+    return Fact("Kernel seal", GOOD if word == "On" else WARN, word, f"{portals.words} {words}")
 
 
 def _store(places: Places) -> Fact:

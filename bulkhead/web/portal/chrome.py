@@ -35,6 +35,7 @@ class Chrome(TypedDict, total=False):
     person_links: list[tuple[str, str]]
     sign_out_url: str
     trail_url: str
+    times_of: str
     csrf_input: str
 
 
@@ -54,6 +55,7 @@ def chrome(request: HttpRequest) -> Chrome:
             person_links=_person_links(person),
             sign_out_url=_address("sign-out"),
             trail_url=_address("trail"),
+            times_of=profile.time_zone,
             csrf_input=csrf_input(request),  # made once; Django's own makes a new one for every form.
         )
     return around

@@ -1,30 +1,38 @@
 """A long list in pages, without counting all of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
-from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
+Cut = TypeVar("Cut", covariant=True)
 A_PAGE = 40
 LONGEST = 7  # digits: a longer number names no page, and thousands of them are an error to int().
 
 
+class Rows(Protocol[Cut]):
+    """A query, or whatever else is read a part at a time."""
+
+    def __getitem__(self, part: slice, /) -> Iterable[Cut]:
+        """Some of them."""
+
+
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """One page; `rows` is a query that has not run."""
+    """One page, read in one query: one row more than shown tells whether there are older ones."""
 
-    rows: QuerySet[Row]
+    rows: list[Row]
     number: int
     has_older: bool
 
     @classmethod
-    def of(cls, rows: QuerySet[Row], *, request: HttpRequest, size: int = A_PAGE) -> Self:
+    def of(cls, rows: Rows[Row], *, request: HttpRequest, size: int = A_PAGE) -> Self:
         """The page that `?page=` names; the first for anything that names none."""
         asked = request.GET.get("page", "1")
         number = int(asked) if asked.isdecimal() and len(asked) < LONGEST else 1
         number = max(number, 1)
         start = (number - 1) * size
-        has_older = rows[start + size : start + size + 1].exists()
-        return cls(rows[start : start + size], number, has_older)
+        found = list(rows[start : start + size + 1])
+        return cls(found[:size], number, len(found) > size)

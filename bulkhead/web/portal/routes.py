@@ -30,6 +30,7 @@ routes = [
     route("", home.home, name="home", who=PERSON),
     route("delivered/", delivered.every, name="delivered", who=PERSON),
     route(ONE, delivered.one, name="delivered-one", who=PERSON),
+    route(f"{ONE}read/", delivered.read, name="delivered-read", who=PERSON),
     route(f"{ONE}file/", files.inline, name="delivered-file", who=PERSON),
     route(f"{ONE}copy/", files.copy, name="delivered-copy", who=PERSON),
     route(f"{ONE}approvals/", answers.approvals, name="approvals", who=PERSON, methods=("POST",)),

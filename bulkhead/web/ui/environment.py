@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 
-from bulkhead.web.ui import browsers, counts, formats
+from bulkhead.web.ui import browsers, clocks, counts, formats
 from bulkhead.web.ui.addresses import address_of
 
 # A filter reads as a sentence by position (`at|moment(zone)`), a call in Python by name.
@@ -17,6 +17,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "moment": lambda value, zone="UTC": formats.moment(value, zone=zone),
     "by_when": lambda value, zone="UTC": formats.by_when(value, zone=zone),
     "ago_words": lambda value, zone="UTC": formats.ago_words(value, zone=zone),
+    "clock_words": clocks.clock_words,
     "utc": formats.utc,
     "bytes": formats.size_words,
     "browser_words": browsers.browser_words,

@@ -120,3 +120,18 @@ def test_a_stranger_is_led_to_sign_in(stranger: Browser) -> None:
     answer = stranger.get("/practice/")
 
     assert (answer.status, answer.location) == (302, "/sign-in/?next=%2Fpractice%2F")
+
+
+def test_a_save_that_was_overtaken_is_refused_and_says_what_stands_there(desk: Browser, cast: Cast) -> None:
+    seen = Practice.objects.get().mark
+    change(desk, name="Northlight & Daughters", seen=seen)
+
+    stale = change(desk, name="Northlight & Sons", seen=seen)
+    again = change(desk, name="Northlight & Sons", seen=Practice.objects.get().mark)
+    same = change(desk, name="Northlight & Sons", seen=seen)
+
+    assert f'name="seen" value="{Practice.objects.get().mark}"' in desk.get("/practice/").text
+    assert stale.status == 422
+    assert "It was changed meanwhile and reads now: Northlight &amp; Daughters, its days in" in stale.text
+    assert 'value="Northlight &amp; Sons"' in stale.text
+    assert [again.status, same.status] == [303, 303]

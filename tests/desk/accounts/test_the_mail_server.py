@@ -201,3 +201,30 @@ def test_few_questions_are_asked(desk: Browser, asked: Callable[[Browser, str], 
     _, count = asked(desk, "/mail/")
 
     assert count <= 9
+
+
+def test_a_save_that_was_overtaken_is_refused_and_says_what_is_set(desk: Browser) -> None:
+    desk.post("/mail/", {**FORM, "seen": "none"})
+
+    stale = desk.post("/mail/", {**FORM, "host": "other.northlight.example", "seen": "none"})
+    kept = MailSettings.only()
+    assert kept is not None, "the first one is set"
+    standing, same = kept.host, desk.post("/mail/", {**FORM, "seen": "none"})
+    again = desk.post("/mail/", {**FORM, "host": "other.northlight.example", "seen": kept.mark})
+
+    assert (stale.status, standing) == (422, FORM["host"])
+    assert "mail leaves through smtp.northlight.example, port 587, now." in stale.text
+    assert f'name="seen" value="{kept.mark}"' in stale.text
+    assert [same.status, again.status] == [303, 303]
+    assert MailSettings.objects.get().host == "other.northlight.example"
+
+
+def test_a_server_that_was_removed_meanwhile_does_not_come_back_by_itself(desk: Browser) -> None:
+    desk.post("/mail/", FORM)
+    kept = MailSettings.objects.get()
+    desk.post("/mail/removal/")
+
+    stale = desk.post("/mail/", {**FORM, "seen": kept.mark})
+
+    assert (stale.status, MailSettings.objects.count()) == (422, 0)
+    assert "no server is set now." in stale.text

@@ -1,15 +1,22 @@
 """What runs here, said as it is."""
 
+import os
 import socket
 from collections.abc import Callable
 
+import pytest
+
 from bulkhead.base import local
+from bulkhead.base.sealing import Seal
+from bulkhead.isolation import children
 from bulkhead.isolation.control import WORKER
 from bulkhead.isolation.places import Places
 from bulkhead.practice.trail.models import PracticeLine
-from bulkhead.web.desk.soundness import facts
+from bulkhead.web.desk.soundness import Fact, facts, headline
+from bulkhead.work.spares import Spares
 from tests.browse import Answer, Browser, desk_browser
 from tests.cast import Cast
+from tests.processes.conftest import eventually
 
 
 def words(name: str) -> tuple[str, str]:
@@ -35,6 +42,36 @@ def test_each_fact_has_its_word(desk: Browser, data: Places) -> None:
     assert words("Practice store") == ("good", "Current")
 
 
+def test_the_seal_of_those_that_read_files_is_asked_of_one_of_them(desk: Browser, data: Places) -> None:
+    spares = Spares(data.run, parent=os.getpid())
+    assert eventually(lambda: children.seal() is not None, within=15)  # its start takes longer than a page waits.
+    told = children.seal()
+    page = desk.get("/status/").text
+    spares.stop()
+
+    assert told is not None
+    assert "Kernel seal: OFF. Portals are separate processes" in page
+    assert told.words in page
+    assert ("Readers only" in page, "Those that read files are sealed." in page) == (told.is_whole, told.is_whole)
+
+
+def test_a_seal_that_is_not_whole_is_said_to_be_off(desk: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    half = Seal(seccomp=True, network=True, signals=True, missing=("The kernel offers no landlock here (No).",))
+    monkeypatch.setattr(children, "seal", lambda: half)
+
+    page = desk.get("/status/").text
+
+    assert words("Kernel seal") == ("warn", "Off")
+    assert "Those that read files are not sealed, or not wholly. On: no network," in page
+    assert "Off: no files of others. The kernel offers no landlock here (No)." in page
+
+
+def test_where_no_worker_runs_nothing_is_claimed_of_those_that_read_files(desk: Browser) -> None:
+    page = desk.get("/status/").text
+
+    assert "Those that read files tell theirs while the worker runs and one of them is free." in page
+
+
 def test_a_worker_that_does_not_run_is_named_first(desk: Browser) -> None:
     assert "<h1>Worker needs you.</h1>" in desk.get("/status/").text
     assert words("Worker") == ("bad", "Not running")
@@ -43,7 +80,22 @@ def test_a_worker_that_does_not_run_is_named_first(desk: Browser) -> None:
 def test_a_worker_that_listens_runs(desk: Browser, data: Places) -> None:
     with local.bind(data.run / WORKER, kind=socket.SOCK_DGRAM):
         assert words("Worker") == ("good", "Running")
-        assert "Everything that should run runs." in desk.get("/status/").text
+        page = desk.get("/status/").text
+        assert "<h1>Running, two things to look at.</h1>" in page
+        assert "To look at: Kernel seal and Backup." in page
+
+
+def test_the_headline_says_all_is_well_only_where_it_is() -> None:
+    well, doubtful = Fact("Worker", "good", "Running", ""), Fact("Backup", "warn", "None yet", "")
+    broken = Fact("Key file", "bad", "Missing", "")
+
+    assert headline([well]) == "Everything that should run runs."
+    assert headline([well, doubtful]) == "Running, one thing to look at."
+    assert headline([broken, doubtful, broken._replace(name="Worker")]) == "Key file and Worker need you."
+
+
+def test_the_key_file_is_said_to_be_copied_each_time(desk: Browser) -> None:
+    assert "Without it nothing here can be read again, by anyone" in desk.get("/status/").text
 
 
 def test_a_key_that_others_can_read_is_told_with_the_command(desk: Browser, data: Places) -> None:

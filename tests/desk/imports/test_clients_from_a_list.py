@@ -50,6 +50,10 @@ def test_a_list_added_twice_adds_nobody_twice(desk: Browser, cast: Cast) -> None
         ("Name,Currency\nBloom,Gold\n", "“GOLD” is no currency."),
         ("Name;Address\nBloom;signal\n", "The address “signal” is another client’s."),
         ("Name,Domain\n,bloom.example\n", "It has no name."),
+        (
+            "Name,Domain\nBloom,https://www.SignalFoundry.example/about\n",
+            "The domain signalfoundry.example is Signal’s.",
+        ),
         ("Name\nmail\n", "is kept for Bulkhead itself"),
     ],
 )
@@ -58,6 +62,13 @@ def test_a_line_that_cannot_be_added_says_why(desk: Browser, cast: Cast, text: s
 
     assert "0 clients can be added" in answer.text
     assert words in answer.text.replace("&#39;", "'")
+
+
+def test_a_domain_that_stands_in_two_lines_is_taken_once(desk: Browser, cast: Cast) -> None:
+    answer = add(desk, "Name,Domain\nBloom,bloom.example\nBarrow,barrow.example; bloom.example\n", sure=False)
+
+    assert "1 client can be added" in answer.text
+    assert "The domain bloom.example is Bloom’s. Leave it out here, or take it off Bloom first." in answer.text
 
 
 @pytest.mark.parametrize(

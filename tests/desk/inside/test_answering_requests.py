@@ -170,3 +170,17 @@ def room_actor(room: Room) -> object:
     from bulkhead.isolation.chain import Actor
 
     return Actor("practitioner", "Maren Okafor", room.member.sponsor)
+
+
+@pytest.mark.parametrize("form", [{"state": "next_agenda", "seen": "open"}, {"seen": "open"}])
+def test_an_old_page_moves_and_closes_nothing_that_was_moved_meanwhile(
+    room: Room, asked: str, form: dict[str, object]
+) -> None:
+    page = room.get(asked).text
+    room.post(f"{asked}moves/", {"state": "scope"})
+
+    answer = room.post(f"{asked}{'moves' if 'state' in form else 'closing'}/", form)
+
+    assert page.count('name="seen" value="open"') == 2
+    assert (answer.status, state(room)) == (409, "scope")
+    assert "It was moved meanwhile: looked at as new work." in answer.text

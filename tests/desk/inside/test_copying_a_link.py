@@ -124,3 +124,33 @@ def test_a_message_that_failed_says_why_and_how_often(room: Room) -> None:
 
 def test_no_mail_at_all_is_said(bare: Room) -> None:
     assert "No mail yet." in bare.get("post/").text
+
+
+def test_the_page_of_the_client_and_the_page_of_the_practice_count_the_same(room: Room) -> None:
+    from bulkhead.crossings.project import project
+    from bulkhead.vault.models import OutboxEntry
+
+    with inside(room.member.client):
+        OutboxEntry.write("mail.asked", payload={}, key="to-the-practice")
+        sent = OutboxEntry.objects.filter(kind="mail.delivered").first()
+        assert sent is not None, "a delivery was told to somebody"
+        sent.mark_done()
+    project(room.member.client)
+
+    inside_it, over_all = room.get("post/").text, room.browser.get("/mail/").text
+
+    assert "2 messages wait: no mail server is set up." in inside_it
+    assert "2 messages wait<" in over_all
+    assert re.sub(r"<[^>]+>", " ", inside_it).split().count("Waits") == 2
+    assert "It is to the practice, and stands at your desk." in inside_it
+
+
+def test_where_nothing_waits_the_page_says_so(room: Room) -> None:
+    from bulkhead.vault.models import OutboxEntry
+
+    with inside(room.member.client):
+        for row in OutboxEntry.objects.filter(kind__startswith="mail."):
+            row.mark_done()
+    page = room.get("post/").text
+
+    assert ("Nothing waits." in page, "message waits" in page, "messages wait:" in page) == (True, False, False)

@@ -138,3 +138,17 @@ def test_one_human_at_two_clients_is_let_in_on_purpose_and_it_is_kept(room: Room
 
 def test_nobody_is_asked_about_both_companies_without_a_reason(room: Room) -> None:
     assert "They belong to both companies" not in room.get("people/new/").text
+
+
+def test_a_change_of_somebody_who_was_changed_meanwhile_is_refused(room: Room) -> None:
+    edit = f"people/{room.member.sponsor}/edit/"
+    seen = room.get(edit).text.partition('name="seen" value="')[2].partition('"')[0]
+    room.post(edit, {"role": "team_member", "title": "Adviser", "seen": seen})
+
+    stale = room.post(edit, {"role": "leader", "title": "COO", "seen": seen})
+    now = stale.text.partition('name="seen" value="')[2].partition('"')[0]
+    again = room.post(edit, {"role": "leader", "title": "COO", "seen": now})
+
+    assert (len(seen), stale.status, again.status) == (16, 422, 303)
+    assert "They were changed meanwhile: Dana Whitfield is team member, Adviser now." in stale.text
+    assert room.rows("person", pk=room.member.sponsor)[0]["role"] == "leader"

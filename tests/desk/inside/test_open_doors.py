@@ -1,5 +1,6 @@
 """Everyone and everything that can open something of a client's, at the desk, and the review of it."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -46,7 +47,7 @@ def test_the_practice_is_listed_with_who_may_and_who_may_not(maren: Browser) -> 
     assert ("associate, not allocated" in page, "may not open Signal" in page) == (True, True)
 
 
-def test_revoking_a_person_asks_once_and_then_they_are_out(maren: Browser, cast: Cast) -> None:
+def test_removing_a_person_asks_once_and_then_they_are_out(maren: Browser, cast: Cast) -> None:
     with inside(cast.signal.client):
         token = Session.start(Person.objects.get(pk=cast.signal.board), browser="")
     path = f"{HOME}{cast.signal.board}/closing/"
@@ -54,10 +55,24 @@ def test_revoking_a_person_asks_once_and_then_they_are_out(maren: Browser, cast:
     question = maren.get(path).text
     answers = [maren.post(path) for _ in range(2)]
 
-    assert "Take Chase Banks out of Signal’s portal?" in question
+    assert "Remove Chase Banks from Signal’s portal?" in question
     assert [answer.location for answer in answers] == [HOME, HOME]
     with inside(cast.signal.client):
         assert Session.of(token) is None
+
+
+def test_people_are_removed_and_what_they_hold_is_closed(maren: Browser, cast: Cast) -> None:
+    from bulkhead.vault.people.feeds import Feed
+
+    with inside(cast.signal.client):
+        chase = Person.objects.get(pk=cast.signal.board)
+        Session.start(chase, browser="Firefox/130 Windows")
+        Feed.begin(chase, instead_of=None)
+    page = maren.get(HOME).text
+    acts = set(re.findall(r'aria-label="(\w+) (?:the calendar address of |the link of )?(?:Chase|Dana)', page))
+
+    assert (acts, "Revoke" in page) == ({"Remove", "Close"}, False)
+    assert 'aria-label="Sign out the browser of Chase Banks, Firefox on Windows"' in page
 
 
 def test_doors_of_another_client_are_not_there(maren: Browser, cast: Cast) -> None:

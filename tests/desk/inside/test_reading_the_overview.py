@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from bulkhead.base.clock import today
 from bulkhead.isolation import inside
+from bulkhead.web.ui.formats import date_short
 from tests.desk.inside.conftest import Room
 
 if TYPE_CHECKING:
@@ -16,7 +17,20 @@ def test_the_sentence_on_the_portal_is_the_heading(room: Room) -> None:
 
     assert "<h1>Mostly on track, says Quillfeather.</h1>" in page
     assert "Next step: Decide on Quillfeather. Dana Whitfield." in page
-    assert "You wrote this <span>just now</span>" in page
+    day = date_short(today(room.member.client.time_zone))
+    assert f"You wrote this on {day}, <span>just now</span>" in page
+
+
+def test_what_is_computed_stands_apart_from_the_sentence(room: Room, cast: "Cast") -> None:
+    from bulkhead.vault.models import Deliverable
+
+    with inside(room.member.client):
+        yesterday = today("UTC") - timedelta(days=2)
+        Deliverable.plan("Audit of everything", kind="audit", due_on=yesterday, by=cast.maren.actor)
+    page = room.get().text
+
+    assert "<h1>Mostly on track, says Quillfeather.</h1>" in page
+    assert "<small>Computed now, from the dates: 1 deliverable for Signal is late.</small>" in page
 
 
 def test_a_client_that_holds_nothing_says_so_and_offers_the_first_thing(bare: Room) -> None:

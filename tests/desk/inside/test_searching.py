@@ -32,6 +32,15 @@ def test_the_text_of_an_uploaded_file_is_found(room: Room) -> None:
     assert f"/in/signal/deliverables/{brief}/" in page
 
 
+def test_what_is_found_in_markdown_is_shown_in_plain_words(room: Room) -> None:
+    room.upload(b"# Sites\n\n| Site | Share |\n|---|---|\n| North | **flamingo** rises |\n")
+
+    page = room.get("search/?q=flamingo&kind=document").text
+
+    assert "Site \u00b7 Share \u00b7 North \u00b7 <mark>flamingo</mark> rises" in page
+    assert ("**" in page, "|---" in page) == (False, False)
+
+
 def test_a_file_that_was_stopped_is_not_found(room: Room) -> None:
     room.upload(f"# Letter\n\nThe flamingo of {room.other.canary}.\n".encode())
 
@@ -104,6 +113,18 @@ def test_the_palette_gets_options_and_nothing_around_them(desk: "Browser", cast:
     found = desk.get("/search/?q=board", hx_request="true").text
 
     assert (found.count('role="option"'), "<html" in found) == (1, False)
+
+
+def test_library_documents_are_found_by_what_they_say(desk: "Browser", cast: "Cast", item: str) -> None:
+    from bulkhead.practice.library.models import Item
+    from bulkhead.practice.library.words import ItemWords
+
+    ItemWords.put(Item.objects.get(pk=item), text="The pelican wave follows.")
+
+    page, options = desk.get("/search/?q=pelic").text, desk.get("/search/?q=Pelic", hx_request="true").text
+
+    assert (f'href="/library/{item}/"' in page, "says \u201cpelic\u201d" in page) == (True, True)
+    assert (f'href="/library/{item}/"' in options, "says \u201cPelic\u201d" in options) == (True, True)
 
 
 def test_a_removed_person_is_found_no_more(room: Room) -> None:

@@ -168,6 +168,17 @@ def test_the_usual_rhythm_is_ticked_and_set_up_once(room: Room) -> None:
     assert {row["holidays"] for row in room.rows("rule")} == {"US"}
 
 
+def test_the_same_work_on_two_days_is_offered_once_and_once_instead(room: Room) -> None:
+    page = room.get("rules/rhythm/").text
+    both = ["quarterly-review", "quarterly-review-early"]
+    answer = room.post("rules/rhythm/", {"beats": both, "starts_on": soon(0), "holidays": "us"})
+
+    assert (page.count("Quarterly review. Every"), page.count("Or instead: quarterly review. Every")) == (1, 1)
+    assert answer.status == 422
+    assert "Tick one quarterly review: after the quarter, or before it ends." in answer.text
+    assert room.rows("rule") == []
+
+
 def test_a_rhythm_with_nothing_ticked_is_refused(room: Room) -> None:
     answer = room.post("rules/rhythm/", {"starts_on": soon(0), "holidays": "Atlantis"})
 

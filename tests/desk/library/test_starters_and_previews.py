@@ -1,27 +1,31 @@
-"""Five items to begin with, and a look at a file of each kind."""
+"""Six items to begin with, and a look at a file of each kind."""
 
 import pytest
 
+from bulkhead.guard.reading import read
+from bulkhead.isolation import inside
+from bulkhead.isolation.blobs import vault_blobs
+from bulkhead.vault.deliverables.models import Version
 from tests.browse import Browser
 from tests.cast import Cast
 from tests.desk.library.conftest import Shelf, rows, text_in
 
-KINDS = {"BOARD": "pptx", "SOW": "docx", "BUDGET": "xlsx", "WEEKLY": "md", "DAYS-90": "md"}
+KINDS = {"REPORT": "docx", "BOARD": "pptx", "SOW": "docx", "BUDGET": "xlsx", "WEEKLY": "md", "DAYS-90": "md"}
 
 
 @pytest.fixture
 def stocked(desk: Browser, cast: Cast) -> Browser:
-    assert "Put five starters on the shelf" in desk.get("/library/").text
+    assert "Put six starters on the shelf" in desk.get("/library/").text
     assert desk.post("/library/starters/").status == 303
     return desk
 
 
-def test_five_starters_are_put_on_the_shelf_once(stocked: Browser) -> None:
+def test_six_starters_are_put_on_the_shelf_once(stocked: Browser) -> None:
     stocked.post("/library/starters/")
 
     assert {row["code"]: row["ending"] for row in rows("item")} == KINDS
-    assert [row["number"] for row in rows("itemversion")] == [1] * 5
-    assert "Put five starters" not in stocked.get("/library/").text
+    assert [row["number"] for row in rows("itemversion")] == [1] * 6
+    assert "Put six starters" not in stocked.get("/library/").text
 
 
 def test_every_field_of_a_starter_is_known_and_no_blank_is_a_field(stocked: Browser) -> None:
@@ -40,6 +44,24 @@ def test_a_starter_leaves_without_its_library_notes(stocked: Browser, cast: Cast
 
     assert "Library note" not in words
     assert "Signal Foundry" in words
+
+
+def test_the_monthly_report_leads_with_what_the_reader_decides(stocked: Browser, cast: Cast) -> None:
+    item = str(rows("item", code="REPORT")[0]["id"])
+    words = _words_of(cast, Shelf(cast, item).pull(cast.signal))
+    parts = ("Where we stand", "What we ask of you", "The figures", "Money, in USD", "Next month", "Risks")
+    places = [words.index(part) for part in parts]
+
+    assert places == sorted(places)
+    assert ("Library note" in words, "{{" in words) == (False, False)
+
+
+def _words_of(cast: Cast, deliverable: object) -> str:
+    """What a copy says, in the order in which it is read."""
+    with inside(cast.signal.client):
+        version = Version.objects.filter(deliverable=deliverable).latest("number")
+        content = b"".join(vault_blobs().read(version.blob_id))
+    return "\n".join(passage.text for passage in read("report.docx", content=content).passages)
 
 
 @pytest.mark.parametrize("code", KINDS)

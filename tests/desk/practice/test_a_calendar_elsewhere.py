@@ -50,6 +50,15 @@ def test_the_page_says_what_it_shows_and_who_sees_it(desk: Browser, cast: Cast) 
     assert "calendars on other machines cannot reach an address of it" in page
 
 
+def test_an_address_that_was_made_before_is_said_to_be_shown_once(desk: Browser, cast: Cast) -> None:
+    shown = desk.post("/calendar/feed/addresses/", {"instead_of": ""}).text
+    later = desk.get(PAGE).text
+
+    assert ("Shown above, this once" in shown, 'value="http://' in shown) == (True, True)
+    assert ("Was shown once, when it was made" in later, 'value="http://' in later) == (True, False)
+    assert ("Only a fingerprint of the address is kept here" in later, ">Make a new address<" in later) == (True, True)
+
+
 def test_an_address_answers_with_labels_and_client_tags(desk: Browser, stranger: Browser, filled: Cast) -> None:
     answer = stranger.get(made(desk))
 
@@ -111,7 +120,7 @@ def test_the_same_form_twice_makes_one_address(desk: Browser, filled: Cast) -> N
     again = desk.post("/calendar/feed/addresses/", {"instead_of": ""})
 
     assert again.status == 409
-    assert "An address was made or ended meanwhile." in again.text
+    assert "An address was made or closed meanwhile." in again.text
     assert len(rows("Feed", ended_at=None)) == 1
 
 

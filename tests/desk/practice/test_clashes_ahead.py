@@ -1,5 +1,6 @@
 """Days on which too much comes together over all clients, told months ahead."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
@@ -126,6 +127,34 @@ def test_the_bottom_line_of_the_year_reddens(desk: Browser, cast: Cast) -> None:
     page = desk.get("/calendar/year/").text
 
     assert page.count('<td class="clash" title="Fri 4 Dec: two board packs">2<i class="vh">') == 1
+
+
+def test_the_sheet_shows_as_many_days_as_are_told(desk: Browser, cast: Cast) -> None:
+    beyond = 60  # weeks: after the last of the sheet.
+    weeks = (1, 1, 3, 10, 20, 30, 40, beyond)
+    for number, week in enumerate(weeks):
+        day = FRIDAY + (7 * week - number) * DAY
+        foreseen(cast.signal, f"Board pack {number}", day)
+        foreseen(cast.harbor, f"Board pack {number}", day)
+
+    page, portfolio = desk.get("/calendar/year/").text, desk.get("/").text
+    counted = [int(days) for days in re.findall(r'<td class="over"><a [^>]*>(\d)</a>', page)]
+
+    assert counted == [2, 1, 1, 1, 1, 1]
+    assert "<h2>Clashes ahead: 7 days in the year</h2>" in page
+    assert "2 more days after that, counted by week in the bottom line." in page
+    assert "4 more in the year" in portfolio
+
+
+def test_another_year_than_the_one_ahead_points_to_it(desk: Browser, cast: Cast) -> None:
+    for number in range(6):
+        foreseen(cast.signal, f"Board pack {number}", FRIDAY + number * DAY)
+        foreseen(cast.harbor, f"Board pack {number}", FRIDAY + number * DAY)
+
+    page = desk.get("/calendar/year/?from=2027-03-01").text
+
+    assert '1 more day after that, in the <a href="/calendar/year/">year</a>.' in page
+    assert 'class="over"' not in page
 
 
 def foreseen(member: object, label: str, day: date) -> None:

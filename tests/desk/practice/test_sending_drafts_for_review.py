@@ -110,3 +110,17 @@ def test_a_kind_is_looked_at_alone(desk: Browser, cast: Cast, six: dict[Client, 
 
     assert "<h1>One draft waits for review.</h1>" in desk.get("/reviews/?kind=audit").text
     assert "<h1>Seven drafts wait for review.</h1>" in desk.get("/reviews/?kind=nonsense").text
+
+
+def test_opening_a_client_and_sending_keep_the_kind_that_was_asked_for(
+    desk: Browser, cast: Cast, six: dict[Client, str]
+) -> None:
+    page = desk.get("/reviews/?kind=monthly_report").text
+    opened = desk.post("/openings/", {"client": "signal", "onward": "/reviews/?kind=monthly_report"})
+    sent = desk.post("/reviews/", {"entries": [six[cast.signal.client]], "kind": "monthly_report"})
+    elsewhere = desk.post("/openings/", {"client": "signal", "onward": "/reviews/?kind=x&next=//evil.example"})
+
+    assert 'name="onward" value="/reviews/?kind=monthly_report"' in page
+    assert '<input type="hidden" name="kind" value="monthly_report">' in page
+    assert [opened.location, sent.location] == ["/reviews/?kind=monthly_report"] * 2
+    assert elsewhere.location == "/in/signal/"

@@ -30,6 +30,13 @@ def filled(cast: Cast) -> Cast:
     return cast
 
 
+def test_a_calendar_of_one_client_leads_to_what_comes_again_there(desk: Browser, cast: Cast) -> None:
+    one, all_of_them = desk.get("/calendar/?client=signal").text, desk.get("/calendar/").text
+
+    assert '<a class="btn quiet" href="/in/signal/rules/">What comes again for Signal</a>' in one
+    assert "What comes again" not in all_of_them
+
+
 def test_lanes_show_a_row_a_client_and_a_column_a_week(desk: Browser, filled: Cast) -> None:
     page = desk.get("/calendar/").text
 

@@ -218,3 +218,31 @@ def test_two_hundred_clients_cost_no_more_queries(desk: "Browser", cast: "Cast")
     page = desk.get("/inbox/")
     assert len(page.content) <= 60 * 1024
     assert "Rows 1 to 20 of 200" in page.text
+
+
+def test_a_request_that_is_put_off_leaves_the_inbox_at_once(desk: "Browser", cast: "Cast") -> None:
+    asked = ask(cast.signal)
+    desk.post("/openings/", {"client": "signal", "onward": ""})
+
+    answer = desk.post(f"/in/signal/inbox/{asked}/", {"state": "next_agenda"})
+    page = main_of(desk.follow(answer).text)
+
+    assert answer.location == "/inbox/"
+    assert "<h1>Nobody waits for you.</h1>" in page
+
+
+def test_a_page_that_was_opened_before_puts_off_nothing_that_was_moved_meanwhile(desk: "Browser", cast: "Cast") -> None:
+    from bulkhead.vault.models import Request
+
+    asked = ask(cast.signal)
+    desk.post("/openings/", {"client": "signal", "onward": ""})
+    page = desk.get(f"/in/signal/inbox/{asked}/").text
+    with inside(cast.signal.client):
+        Request.objects.get(pk=asked).move("scope", by=cast.maren.actor)
+
+    answer = desk.post(f"/in/signal/inbox/{asked}/", {"state": "next_agenda", "seen": "open"})
+
+    assert 'name="seen" value="open"' in page
+    assert "It was moved meanwhile: looked at as new work." in desk.follow(answer).text
+    with inside(cast.signal.client):
+        assert Request.objects.get(pk=asked).state == "scope"

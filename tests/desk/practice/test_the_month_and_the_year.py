@@ -93,17 +93,35 @@ def test_a_month_is_filtered(desk: Browser, filled: Cast, query: str, labels: se
 def test_the_year_counts_by_state_and_week(desk: Browser, filled: Cast) -> None:
     page = desk.get("/calendar/year/").text
 
-    assert "28 September 2026 to 26 September 2027" in page
+    assert "23 November 2026 to 21 November 2027" in page
     assert page.count('<th scope="col"') == 53
     [signal] = re.findall(r'<tr data-hue="225"><th scope="row">.*?</tr>', page)
     assert re.findall(r"<td>(<i.*?)</td>", signal) == ['<i class="l">1</i><i class="r">1</i>']
     [harbor] = re.findall(r'<tr data-hue="165"><th scope="row">.*?</tr>', page)
+    assert re.findall(r"<td>(<i.*?)</td>", harbor) == ['<i class="s">1</i>']
+
+
+def test_the_year_leads_back_to_what_was_and_on_again(desk: Browser, filled: Cast) -> None:
+    page = desk.get("/calendar/year/").text
+    back = desk.get("/calendar/year/?from=2026-08-24").text
+    [harbor] = re.findall(r'<tr data-hue="165"><th scope="row">.*?</tr>', back)
+
+    assert 'href="/calendar/year/?from=2026-08-24">Earlier' in page
+    assert 'href="/calendar/year/?from=2027-02-22">Later' in page
+    assert "24 August 2026 to 22 August 2027" in back
     assert re.findall(r"<td>(<i.*?)</td>", harbor) == ['<i class="d">1</i>', '<i class="s">1</i>']
+    assert 'href="/calendar/year/">Today' in back
 
 
 @pytest.mark.parametrize(
     ("query", "marks"),
-    [("?state=late", ["l"]), ("?kind=plan", ["s"]), ("?client=harbor", ["d", "s"]), ("?kind=audit", [])],
+    [
+        ("?state=late", ["l"]),
+        ("?kind=plan", ["s"]),
+        ("?client=harbor", ["s"]),
+        ("?client=harbor&from=2026-09-28", ["d", "s"]),
+        ("?kind=audit", []),
+    ],
 )
 def test_the_year_is_filtered(desk: Browser, filled: Cast, query: str, marks: list[str]) -> None:
     page = desk.get(f"/calendar/year/{query}").text

@@ -71,7 +71,7 @@ def test_what_needs_you_comes_in_order(desk: Browser, cast: Cast) -> None:
         "Dana Whitfield asks for a change",
         "One delivery unopened after a nudge",
         "Two answers still to come",
-        "One message not sent yet",
+        "One message waits to be sent",
     ]
     assert [page.index(line) for line in lines] == sorted(page.index(line) for line in lines)
     assert 'href="/in/signal/post/"' in page
@@ -180,3 +180,62 @@ def test_an_associate_without_a_client_is_told_who_gives_one(associate: Browser,
     assert ("Signal" in page, "First steps" in page) == (False, False)
     assert stranger.get("/").location == "/sign-in/?next=%2F"
     assert associate.post("/").status == 405
+
+
+def test_late_promises_stand_after_late_work_and_before_who_asks(desk: Browser, cast: Cast) -> None:
+    due(cast.harbor, TODAY - 3 * DAY, label="Board pack")
+    _stands(cast.signal, promised_days="2026-11-19 2026-11-22 2026-11-23 2026-12-01")
+    _asks(cast.signal, until=datetime(2026, 11, 23, 22, 0, tzinfo=UTC))
+    page = " ".join(desk.get("/").text.split())
+
+    lines = ["3 days late", "Two promises of yours", "the first was due Thu 19 Nov", "4 days late", "asks for a change"]
+    assert [page.index(line) for line in lines] == sorted(page.index(line) for line in lines)
+    assert 'href="/in/signal/promises/"' in page
+    assert '<span class="status warn">1 for you, 2 promises late</span>' in page
+
+
+def test_what_a_client_did_not_send_stands_there_with_its_days(desk: Browser, cast: Cast) -> None:
+    _stands(cast.signal, wanted_days="2026-11-20 2026-11-27", waits_for_client=1)
+    page = " ".join(desk.get("/").text.split())
+
+    assert "One thing you asked for did not come" in page
+    assert "was due Fri 20 Nov" in page
+    assert 'href="/in/signal/wanted/"' in page
+    assert "1 answer, 2 things (1 late) to come" in page
+
+
+@pytest.mark.parametrize(
+    ("facts", "word", "cause"),
+    [
+        ({"promised_days": "2026-11-23"}, "On track", "nothing late, nobody waits"),
+        ({"promised_days": "2026-11-22"}, "At risk", "1 promise of yours late"),
+        ({"promised_days": "2026-11-16"}, "At risk", "1 promise of yours late"),
+        (
+            {"promised_days": "2026-11-15 2026-11-16"},
+            "Off track",
+            "2 promises of yours late, the first by more than a week",
+        ),
+        ({"wanted_days": "2026-11-23"}, "On track", "nothing late, nobody waits"),
+        ({"wanted_days": "2026-11-22"}, "At risk", "1 thing you asked for is late"),
+        ({"wanted_days": "2026-10-01 2026-11-01"}, "At risk", "2 things you asked for are late"),
+        ({"wanted_days": "2026-11-01", "promised_days": "2026-11-20"}, "At risk", "1 promise of yours late"),
+    ],
+)
+def test_the_word_follows_from_promises_and_from_what_did_not_come(
+    desk: Browser, cast: Cast, facts: dict[str, object], word: str, cause: str
+) -> None:
+    _stands(cast.signal, **facts)
+    page = desk.get("/").text
+
+    row = page.partition('data-label="Where it stands"')[2][:400]
+    assert (word in row, f">{cause}<" in row) == (True, True)
+
+
+def test_a_promise_is_late_from_the_clients_own_midnight(desk: Browser, cast: Cast) -> None:
+    _stands(cast.signal, promised_days="2026-11-23")
+    with time_machine.travel(datetime(2026, 11, 24, 5, 59, tzinfo=UTC), tick=False):
+        before = desk.get("/").text
+    with time_machine.travel(datetime(2026, 11, 24, 6, 0, tzinfo=UTC), tick=False):
+        after = desk.get("/").text
+
+    assert ("1 promise late" in before, "1 promise late" in after) == (False, True)

@@ -1,4 +1,4 @@
-"""Five items to begin with, written for this product. Their files lie here; the manifest says what they are."""
+"""Six items to begin with, written for this product. Their files lie here; the manifest says what they are."""
 
 import json
 from dataclasses import dataclass

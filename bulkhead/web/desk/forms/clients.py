@@ -19,6 +19,7 @@ CURRENCY = "Choose a currency from the list."
 HUE = "Choose one of the 21 colours; red ones are kept for late and stopped."
 NO_SLUG = "Type an address; the name has no letters or digits to make one from."
 SENDER = "Mail to this client comes from here. Empty means the practice’s own address."
+LINKS = "Shared folders and workspaces that are theirs alone, such as acme.slack.com."
 PORTAL_NAME = "What its own people read at the top of their portal. Empty means the legal name."
 
 
@@ -67,6 +68,7 @@ class ClientForm(forms.Form):
     person = TermsField("person", label="People", help_text="First and last name of everyone you deal with.")
     code_name = TermsField("code_name", label="Code names", help_text="Projects and deals that are not public.")
     product = TermsField("product", label="Products", help_text="Names that only this client uses.")
+    link = TermsField("link", label="Links", help_text=LINKS)
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from django.core.files.uploadedfile import UploadedFile
 
+from bulkhead.base.levels import Level, folder_at, sounds_like_papers
 from bulkhead.base.text import slugify
 from bulkhead.crossings.importing import Listed, NotPlanned
 from bulkhead.isolation.blobs import tray_blobs
 from bulkhead.isolation.uploads import SealedFile
 from bulkhead.practice.clients.models import Client
-from bulkhead.practice.imports.levels import Level, folder_at, sounds_like_papers
 
 NEW = "+"
 LEFT_OUT = ""

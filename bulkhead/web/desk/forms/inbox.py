@@ -24,6 +24,7 @@ class PutOffForm(GuardedForm):
 
     state = forms.ChoiceField(label="Put it", choices=STATES, widget=forms.RadioSelect)
     until = forms.DateField(label="Wakes on", required=False, widget=DAY)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     note = forms.CharField(label="Note", max_length=300, required=False, help_text="Whoever asked reads it.")
 
     state.error_messages["required"] = "Choose where it goes."

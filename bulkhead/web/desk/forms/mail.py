@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from bulkhead.practice.mail.models import MailSettings
 
+NOTHING = "none"
 HOST = "Type the name of the server, such as smtp.example.com."
 
 
@@ -39,8 +40,11 @@ class MailForm(forms.ModelForm):
         required=False, strip=False, max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "off"})
     )
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, given: QueryDict | None = None, *, instance: MailSettings | None = None) -> None:
-        super().__init__(given, instance=instance)
+        self.opened_with = instance.mark if instance is not None else NOTHING
+        super().__init__(given, instance=instance, initial={"seen": self.opened_with})
         self._kept = self.instance.password
         if self._kept:
             self.fields["password"].help_text = "One is kept. Leave this empty to keep it."
@@ -50,6 +54,15 @@ class MailForm(forms.ModelForm):
         if not host.isprintable() or set(host) & set(" /:@"):
             raise forms.ValidationError(HOST)
         return host
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether it was opened with another server than the one that is set now."""
+        return self.cleaned_data["seen"] not in ("", self.opened_with) and self.has_changed()
+
+    def has_changed(self) -> bool:
+        """What it was opened with is no change."""
+        return bool(set(self.changed_data) - {"seen"})
 
     def clean(self) -> dict[str, object]:
         given: dict[str, object] = super().clean() or self.cleaned_data

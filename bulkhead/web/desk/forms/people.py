@@ -19,6 +19,7 @@ class RoleForm(GuardedForm):
         choices=ROLES, widget=forms.RadioSelect, error_messages={"required": "Choose what they may see."}
     )
     title = forms.CharField(max_length=80, required=False, help_text="As their own company says it, such as CEO.")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class PersonForm(RoleForm):

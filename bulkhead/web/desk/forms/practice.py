@@ -29,7 +29,10 @@ class PracticeForm(forms.Form):
         error_messages={"required": CURRENCY, "invalid_choice": CURRENCY},
     )
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     @classmethod
     def standing(cls, practice: Practice) -> dict[str, object]:
         """The initial values of a change."""
-        return {name: getattr(practice, name) for name in cls.base_fields}
+        said = {name: getattr(practice, name) for name in cls.base_fields if name != "seen"}
+        return {**said, "seen": practice.mark}

@@ -3,6 +3,7 @@
 from django import forms
 
 from bulkhead.vault.people.models import Person
+from bulkhead.vault.people.roll import names
 from bulkhead.vault.requests.wanted import Need
 from bulkhead.web.desk.forms.deliverables import DAY
 from bulkhead.web.desk.forms.guarded import GuardedForm
@@ -57,6 +58,8 @@ class WantedForm(GuardedForm):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments pass through.
         # Asked for here, because a list of people belongs to the client that is open.
         self.fields["person"].queryset = Person.present()  # type: ignore[attr-defined]  # a ModelChoiceField, see above.
+        if not self.is_bound:  # what is shown needs their names only; what was sent is looked up as ever.
+            self.fields["person"].choices = [("", "Anyone"), *names()]  # type: ignore[attr-defined]  # see above.
 
     def need(self) -> Need:
         said = self.cleaned_data

@@ -10,7 +10,7 @@ from bulkhead.base.recurrence import DAYS, NeverFires, UnknownHolidays, ordinal,
 from bulkhead.base.workdays import workday_test
 from bulkhead.vault.deliverables.kinds import Kind
 from bulkhead.vault.deliverables.rules import Rule, Terms
-from bulkhead.vault.deliverables.usual import Usual
+from bulkhead.vault.deliverables.usual import USUAL, Usual
 from bulkhead.web.desk.forms.deliverables import DAY
 from bulkhead.web.desk.forms.guarded import GuardedForm
 from bulkhead.web.desk.forms.once import OnceField
@@ -58,7 +58,6 @@ class RuleForm(GuardedForm):
     )
     minutes = forms.IntegerField(label="Minutes", required=False, min_value=5, max_value=1440)
 
-    at.help_text = "For a meeting, in your client’s zone."
     title.error_messages["required"] = "Give it a title; your client will read it."
     starts_on.error_messages["required"] = "Choose the day it begins."
 
@@ -123,8 +122,18 @@ class RhythmForm(forms.Form):
     def offer(self, beats: list[Usual]) -> None:
         """Each beat says itself."""
         field = self.fields["beats"]
-        field.choices = [(beat.name, said(beat.terms)) for beat in beats]  # type: ignore[attr-defined]  # a choice field.
+        field.choices = [(beat.name, _offered(beat)) for beat in beats]  # type: ignore[attr-defined]  # a choice field.
         field.initial = [beat.name for beat in beats if beat.is_ticked]
+
+    def clean_beats(self) -> list[str]:
+        """The same work on two days is planned once."""
+        ticked = list(self.cleaned_data["beats"])
+        twice = [beat for beat in USUAL if beat.name in ticked and beat.instead_of in ticked]
+        if twice:
+            raise forms.ValidationError(
+                f"Tick one {_name(twice[0].terms).lower()}: after the quarter, or before it ends."
+            )
+        return ticked
 
     def clean_holidays(self) -> str:
         """Holidays nobody knows are refused here."""
@@ -146,4 +155,14 @@ class LastDayForm(forms.Form):
 
 def said(terms: Terms) -> str:
     """A beat as a line of a form: Monthly report. Every month on the 4th workday of the month after."""
-    return f"{terms.title.replace(', {period}', '').replace(' after {period}', '')}. {terms.pattern.words()}"
+    return f"{_name(terms)}. {terms.pattern.words()}"
+
+
+def _offered(beat: Usual) -> str:
+    """One that stands in for another says so, because it has the same name."""
+    words = said(beat.terms)
+    return f"Or instead: {words[:1].lower()}{words[1:]}" if beat.instead_of else words
+
+
+def _name(terms: Terms) -> str:
+    return terms.title.replace(", {period}", "").replace(" after {period}", "")

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from django import forms
 from django.core.exceptions import ValidationError
 
-KINDS = ("short_name", "domain", "person", "code_name", "product")
+from bulkhead.guard.matching.links import link_fault
+
+KINDS = ("short_name", "domain", "person", "code_name", "product", "link")
 LONGEST = 160
 MOST = 300
 DOMAIN = re.compile(r"(?!-)[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?)+")
@@ -36,6 +38,8 @@ class TermsField(forms.CharField):
             raise ValidationError(f"“{line[:30]}…” is too long; a name has at most {LONGEST} characters.")
         if len(line) < 2 or not line.isprintable():
             raise ValidationError(f"“{line}” is no name to tell a client by; use two letters or more.")
+        if self.kind == "link" and link_fault(line):
+            raise ValidationError(link_fault(line))
         return _domain(line) if self.kind == "domain" else (self.kind, line)
 
 

@@ -1,6 +1,6 @@
 """Who waits for an answer, over all clients; and putting one of them off, which is done inside its client."""
 
-from bulkhead.web.desk.actor import OPENER, PRACTITIONER
+from bulkhead.web.desk.actor import ENTRANT, PRACTITIONER
 from bulkhead.web.desk.views import inbox
 from bulkhead.web.routes import route
 
@@ -10,7 +10,7 @@ routes = [
         "in/<slug:slug>/inbox/<uuid:asked>/",
         inbox.put_off,
         name="inbox-put-off",
-        who=OPENER,
+        who=ENTRANT,
         methods=("GET", "POST"),
     ),
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -14,6 +15,7 @@ from bulkhead.web.ui.addresses import address_of
 
 LATE = "late"
 WEEK = timedelta(days=7)
+WEEKS = 52  # of the year that is looked at ahead.
 KINDS = {value: str(word) for value, word in Kind.choices}
 
 
@@ -43,12 +45,12 @@ class Asked:
             by_day=said.get("by") == "day",
         )
 
-    @property
+    @cached_property
     def start(self) -> date:
         """The Monday of the week asked for."""
         return monday(self.day)
 
-    @property
+    @cached_property
     def this_week(self) -> date:
         return monday(self.today)
 
@@ -64,16 +66,22 @@ class Asked:
         """Whether this client is the one asked for; everyone is when nobody was named."""
         return self.client in ("", client.slug) or self.client.casefold() == client.display_name.casefold()
 
-    def address(self, name: str) -> str:
-        """Where a page shows just this."""
-        return address_of(name) + (f"?{self.query}" if self.query else "")
+    def address(self, name: str, *, day: date | None = None) -> str:
+        """Where a page shows just this, or the same from another day on; this week needs no date."""
+        first = day or self.day
+        start = "" if first in (self.today, self.this_week) else f"from={first}"
+        query = "&".join(filter(None, (start, self._rest)))
+        return address_of(name) + (f"?{query}" if query else "")
 
     @property
     def query(self) -> str:
-        """What is asked, as an address says it; this week needs no date."""
-        start = "" if self.day in (self.today, self.this_week) else self.day.isoformat()
+        """What is asked, as an address says it."""
+        return self.address("calendar").partition("?")[2]
+
+    @cached_property
+    def _rest(self) -> str:
+        """The same without the day."""
         asked = {
-            "from": start,
             "client": self.client,
             "state": self.state,
             "kind": self.kind,

@@ -28,7 +28,7 @@ class Beside:
 
 def beside_of(known: Known, *, sheets: Sheets, outlook: Outlook, zone: str) -> Beside:
     """From what was read already."""
-    clashes = list(Clashes.of(sheets, since=today(zone), limits=known.limits).days.values())
+    clashes = Clashes.of(sheets, since=today(zone), limits=known.limits).ahead
     figures = known.figures
     return Beside(
         due=outlook.due,

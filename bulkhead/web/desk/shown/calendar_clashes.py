@@ -1,17 +1,21 @@
 """Days on which too much comes together over all clients, told as long before as rules can see."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.agenda.models import CalendarEntry
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.thresholds.defaults import Limit
 from bulkhead.practice.thresholds.models import Limits
-from bulkhead.web.desk.shown.asked import KINDS, monday
+from bulkhead.web.desk.shown.asked import KINDS, WEEK, WEEKS, monday
 from bulkhead.web.desk.shown.calendar_sheets import Sheets
 from bulkhead.web.desk.shown.entries import SETTLED
 from bulkhead.web.desk.shown.words import counted
@@ -21,8 +25,7 @@ TOLD = 5
 NAMED = 8
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(NamedTuple):
     """One day with more on it than one person carries."""
 
     on: date
@@ -47,9 +50,10 @@ class Clash:
 
 @dataclass(frozen=True)
 class Clashes:
-    """Every clash from today on, in order."""
+    """Every clash from today on, in order; what is told of them and counted is the year that begins with this week."""
 
     days: Mapping[date, Clash]
+    since: date
 
     @classmethod
     def of(cls, sheets: Sheets, *, since: date, limits: Limits | None = None) -> "Clashes":
@@ -59,7 +63,13 @@ class Clashes:
         due, packs = sheets.still_due(since, more_than=most, packs_than=most_packs)
         over = sorted(day for day, count in due.items() if count > most or packs[day] > most_packs)
         found = (Clash(day, due[day], packs[day], packs[day] > most_packs, due[day] > most) for day in over)
-        return cls({clash.on: clash for clash in found})
+        return cls({clash.on: clash for clash in found}, since)
+
+    @cached_property
+    def ahead(self) -> list[Clash]:
+        """Those that the sheet of this year shows."""
+        end = monday(self.since) + WEEKS * WEEK
+        return [clash for clash in self.days.values() if clash.on < end]
 
     def of_week(self, first: date) -> list[Clash]:
         """Those of the week that begins on this Monday."""
@@ -75,12 +85,13 @@ class Clashes:
 
 def told(clashes: Clashes, *, clients: Mapping[UUID, Client], sheets: Sheets) -> list[tuple[Clash, str]]:
     """The first few in words: what it is that comes together."""
-    first = list(clashes.days.values())[:TOLD]
+    first = clashes.ahead[:TOLD]
     things: dict[date, list[tuple[str, str]]] = defaultdict(list)
     if first:
         days = [clash.on for clash in first]
-        rows = CalendarEntry.objects.filter(client__in=clients.keys(), due_on__in=days).exclude(state__in=SETTLED)
-        for client, label, kind, on in rows.values_list("client_id", "label", "kind", "due_on"):
+        rows: list[tuple[UUID, str, str, date]]
+        rows = DUE_ON.rows("", list(clients), *days)  # type: ignore[assignment]  # columns in order.
+        for client, label, kind, on in rows:
             things[on].append((f"{clients[client]} {label}", kind))
         for day in days:
             things[day] += [(f"{clients[pk]} {KINDS[kind]}", kind) for pk, kind in sheets.foreseen(day)]
@@ -91,3 +102,11 @@ def _named(things: list[tuple[str, str]], *, only_packs: bool) -> str:
     shown = [words for words, kind in things if kind == PACK or not only_packs]
     rest = f" and {len(shown) - NAMED} more" if len(shown) > NAMED else ""
     return ", ".join(shown[:NAMED]) + rest
+
+
+def _due_on(_: str, clients: Sequence[UUID], *days: date) -> QuerySet[CalendarEntry, tuple[object, ...]]:
+    rows = CalendarEntry.objects.filter(client__in=clients, due_on__in=days).exclude(state__in=SETTLED)
+    return rows.values_list("client_id", "label", "kind", "due_on")
+
+
+DUE_ON = Prepared(_due_on, alias=PRACTICE)

@@ -1,7 +1,7 @@
 """What stands on the calendar, as small plain values: a page of it shows hundreds."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -11,10 +11,11 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
 from bulkhead.base.clock import today
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.agenda.models import CalendarEntry, Series
 from bulkhead.practice.clients.models import Client
 from bulkhead.web.desk.shown.asked import LATE, Asked
-from bulkhead.web.desk.shown.entries import SETTLED, late
+from bulkhead.web.desk.shown.entries import SETTLED, days_of, late_by
 from bulkhead.web.desk.shown.words import STATES, shape
 from bulkhead.web.ui.addresses import address_of
 
@@ -63,8 +64,8 @@ class Foreseen:
 
     @classmethod
     def of(cls, clients: Mapping[UUID, Client]) -> "Foreseen":
-        rows = Series.objects.filter(client__in=clients.keys()).order_by()
-        found = rows.values_list("id", "client_id", "label", "kind", "words", "ahead")
+        found: list[tuple[UUID, UUID, str, str, str, str]]
+        found = SERIES.rows("", list(clients))  # type: ignore[assignment]  # columns in order.
         return cls(
             tuple(
                 Rule(pk, clients[client], label, kind, words, [pair[-10:] for pair in ahead.split()])
@@ -92,15 +93,9 @@ def cells_between(
     start: date, *, columns: int, days: int, most: int, clients: Mapping[UUID, Client], asked: Asked, by_client: bool
 ) -> dict[Key, Cell]:
     """By client where that is asked, and column: its first marks and how many there are."""
-    rows = _asked(clients, asked).filter(due_on__gte=start, due_on__lt=start + columns * days * DAY)
-    # As text, which costs a third of what a UUID and a date do, and most of them are only counted.
-    found = rows.order_by("due_on", "label").values_list(
-        Cast("id", TextField()),
-        Cast("client_id", TextField()),
-        "label",
-        "kind",
-        Cast("due_on", TextField()),
-        "state",
+    days_late = days_of(clients.values()) if asked.state == LATE else []
+    found: list[Row] = BETWEEN.rows(  # type: ignore[assignment]  # columns in order.
+        f"{asked.state} {asked.kind}", list(clients), start, start + columns * days * DAY, *days_late
     )
     column_of = {(start + number * DAY).isoformat(): number // days for number in range(columns * days)}
     return _sorted(found, clients, column_of, most=most, by_client=by_client)
@@ -122,14 +117,18 @@ def today_of(clients: Iterable[Client]) -> dict[UUID, date]:
     return {client.id: dates[client.time_zone] for client in found}
 
 
-def _asked(clients: Mapping[UUID, Client], asked: Asked) -> QuerySet[CalendarEntry]:
-    rows = CalendarEntry.objects.filter(client__in=clients.keys())
-    if asked.kind:
-        rows = rows.filter(kind=asked.kind)
-    if asked.state == LATE:
-        rows = rows.filter(late(clients.values()))
-    elif asked.state:
-        rows = rows.filter(state=asked.state)
+def asked_rows(
+    asked: str, *days_late: date | Sequence[UUID], clients: Sequence[UUID]
+) -> QuerySet[CalendarEntry, CalendarEntry]:
+    """The entries of some clients in a state and of a kind; each may be empty, a space stands between."""
+    state, _, kind = asked.partition(" ")
+    rows = CalendarEntry.objects.filter(client__in=clients)
+    if kind:
+        rows = rows.filter(kind=kind)
+    if state == LATE:
+        rows = rows.filter(late_by(*days_late))
+    elif state:
+        rows = rows.filter(state=state)
     return rows
 
 
@@ -185,3 +184,22 @@ class _Room(NamedTuple):
 def _foreseen(rule: Rule, on: date) -> Mark:
     url = address_of("rule", rule.client.slug, rule.id)
     return Mark(rule.client, rule.label, rule.kind, on, "scheduled", WORDS[FORESEEN], url, "")
+
+
+def _between(
+    asked: str, clients: Sequence[UUID], start: date, end: date, *days_late: date | Sequence[UUID]
+) -> QuerySet[CalendarEntry, tuple[object, ...]]:
+    """As text, which costs a third of what a UUID and a date do, and most of them are only counted."""
+    rows = asked_rows(asked, *days_late, clients=clients).filter(due_on__gte=start, due_on__lt=end)
+    text = TextField()
+    return rows.order_by("due_on", "label").values_list(
+        Cast("id", text), Cast("client_id", text), "label", "kind", Cast("due_on", text), "state"
+    )
+
+
+def _series(_: str, clients: Sequence[UUID]) -> QuerySet[Series, tuple[object, ...]]:
+    rows = Series.objects.filter(client__in=clients).order_by()
+    return rows.values_list("id", "client_id", "label", "kind", "words", "ahead")
+
+
+BETWEEN, SERIES = Prepared(_between, alias=PRACTICE), Prepared(_series, alias=PRACTICE)

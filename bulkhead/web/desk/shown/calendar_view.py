@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 
 from bulkhead.base.clock import now
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.accounts.models import Allocation
 from bulkhead.practice.clients.models import Client, Opening
 from bulkhead.web.desk.request import DeskRequest
@@ -31,16 +32,13 @@ class View:
     def of(cls, request: DeskRequest) -> "View":
         """Two queries; the rest is asked for when it is shown."""
         person = request.practitioner
-        request.clients = list(person.clients())
+        request.clients = person.listed_clients()
         clients = {client.id: client for client in request.clients}
-        standing = Opening.objects.filter(practitioner=person.pk, left_at=None, until__gt=now())
-        own = Allocation.objects.filter(practitioner=person.pk, ended_at=None)
-        ways = standing.values_list("client_id", Value(1)).union(own.values_list("client_id", Value(0)))
-        found = [(client, is_open) for client, is_open in ways if client in clients]
+        found = [(client, bool(is_open)) for client, is_open in WAYS.rows("", person.pk, now()) if client in clients]
         return cls(
             clients,
-            tuple(clients[client].slug for client, is_open in found if is_open),
-            frozenset(client for client, is_open in found if not is_open),
+            tuple(clients[client].slug for client, is_open in found if is_open),  # type: ignore[index]  # an id each.
+            frozenset(client for client, is_open in found if not is_open),  # type: ignore[misc]  # an id each.
             Asked.of(request, zone=request.practice.time_zone),
         )
 
@@ -82,3 +80,13 @@ class View:
             shown = [mark for mark in ahead if mark.client.id in clients and asked.kind in ("", mark.kind)]
             with_foreseen(cells, marks=shown, start=start, days=days, by_client=by_client)
         return cells
+
+
+def _ways(_: str, person: UUID, at: datetime) -> QuerySet[Opening, tuple[object, ...]]:
+    """Whose door is open, and who is allocated."""
+    standing = Opening.objects.filter(practitioner=person, left_at=None, until__gt=at)
+    own = Allocation.objects.filter(practitioner=person, ended_at=None)
+    return standing.values_list("client_id", Value(1)).union(own.values_list("client_id", Value(0)))
+
+
+WAYS = Prepared(_ways, alias=PRACTICE)

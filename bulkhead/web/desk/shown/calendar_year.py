@@ -3,23 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
-from uuid import UUID
 
 from bulkhead.practice.clients.models import Client
-from bulkhead.web.desk.shown.asked import LATE, WEEK, Asked, monday
+from bulkhead.web.desk.shown.asked import LATE, WEEK, WEEKS, Asked
 from bulkhead.web.desk.shown.calendar_marks import DAY
 from bulkhead.web.desk.shown.calendar_view import View
 from bulkhead.web.ui.addresses import address_of
 from bulkhead.web.ui.formats import in_words
 
-WEEKS = 52
 QUARTER = 13
 CLIENTS = 24
 # In the order in which a cell tells them: late, delivered, in review, draft, scheduled, which counts what is foreseen.
 LETTERS = "ldrfs"
 ASKED = {LATE: "l", "delivered": "d", "in_review": "r", "draft": "f", "scheduled": "s", "cancelled": ""}
 
-Cell = list[int]
+Cell = list[tuple[str, str]]
 
 
 class Week(NamedTuple):
@@ -33,10 +31,12 @@ class Week(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """The bottom line of one week."""
+    """The bottom lines of one week: how much is due, and on how many days it is too much, where and why."""
 
     due: int
+    days: int
     clash: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -49,32 +49,27 @@ class Year:
     left_out: int
 
     @property
+    def begins_now(self) -> bool:
+        """Whether this is the year ahead, in which every clash that is told has its place."""
+        return self.weeks[0].is_now
+
+    @property
     def words(self) -> str:
         """From when to when."""
         first, last = self.weeks[0].day, self.weeks[-1].day + 6 * DAY
         return f"{in_words(first, pattern='d MMMM y')} to {in_words(last, pattern='d MMMM y')}"
 
 
-def first_week(day: date) -> date:
-    """The Monday of the week in which the quarter of a day begins."""
-    return monday(date(day.year, (day.month - 1) // 3 * 3 + 1, 1))
-
-
 def year_of(view: View) -> Year:
-    """From the quarter of the day asked for on."""
-    start = first_week(view.asked.day)
-    firsts = [start + number * WEEK for number in range(WEEKS)]
+    """From the week asked for on, which is this one until another is."""
+    firsts = [view.asked.start + number * WEEK for number in range(WEEKS)]
     letters = ASKED.get(view.asked.state, LETTERS)
-    states = {pk: [_states(view, pk, first) for first in firsts] for pk in view.chosen}
+    states = {pk: view.sheets.of_weeks(pk, firsts=firsts, kind=view.asked.kind) for pk in view.chosen}
     chosen = sorted(view.chosen.values(), key=lambda client: not any(states[client.id]))
     rows = [_row(client, states[client.id], letters) for client in chosen[:CLIENTS]]
     due = [sum(len(weeks[number]) for weeks in states.values()) for number in range(WEEKS)]
-    sums = [Sum(count, _clash_words(view, first)) for count, first in zip(due, firsts, strict=True)]
+    sums = [_sum(view, first, due=count) for count, first in zip(due, firsts, strict=True)]
     return Year([_week(first, view.asked) for first in firsts], rows, sums, max(0, len(chosen) - CLIENTS))
-
-
-def _states(view: View, client: UUID, first: date) -> str:
-    return view.sheets.of_week(client, first=first, kind=view.asked.kind).replace("x", "s")
 
 
 def _week(day: date, asked: Asked) -> Week:
@@ -89,10 +84,13 @@ def _row(client: Client, weeks: list[str], letters: str) -> tuple[str, int, str,
 
 
 def _cell(states: str, letters: str) -> Cell:
-    """How many in each state; nothing at all where there is nothing."""
-    return [states.count(letter) if letter in letters else 0 for letter in LETTERS] if states else []
+    """How many in each state."""
+    found = states.replace("x", "s")
+    return [(letter, str(found.count(letter))) for letter in LETTERS if letter in letters and letter in found]
 
 
-def _clash_words(view: View, first: date) -> str:
+def _sum(view: View, first: date, *, due: int) -> Sum:
     clashes = view.clashes.of_week(first)
-    return "; ".join(f"{in_words(clash.on, pattern='EEE d MMM')}: {clash.words}" for clash in clashes)
+    words = "; ".join(f"{in_words(clash.on, pattern='EEE d MMM')}: {clash.words}" for clash in clashes)
+    url = view.asked.address("calendar-month", day=clashes[0].on) if clashes else ""
+    return Sum(due, len(clashes), words, url)

@@ -1,8 +1,9 @@
 """Calendar entries of the clients a person may open, by what an address asks for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -14,6 +15,33 @@ from bulkhead.practice.clients.models import Client
 SETTLED = ("delivered", "cancelled")
 
 
+class Entry(NamedTuple):
+    """One line of the calendar as pages list it, with its client at hand."""
+
+    id: UUID
+    client: Client
+    label: str
+    kind: str
+    due_on: date
+    original_due_on: date | None
+    at: time | None
+    state: str
+    debt_since: datetime | None
+    rule_id: UUID | None
+
+    @property
+    def is_late(self) -> bool:
+        """Late from the midnight that ends the due date in the client's zone."""
+        return self.state not in SETTLED and self.due_on < today(self.client.time_zone)
+
+    def days_late(self, on: date) -> int:
+        return (on - self.due_on).days
+
+
+COLUMNS = tuple("client_id" if name == "client" else name for name in Entry._fields)
+"""For a values_list() from which `entries_from` makes entries."""
+
+
 @dataclass(frozen=True)
 class Outlook:
     """How much is due by the end of this week, how much is late, and how much of it from before the weeks shown."""
@@ -23,26 +51,33 @@ class Outlook:
     late_before: int
 
 
-def late(clients: Iterable[Client]) -> Q:
-    """Due before today and still open."""
-    return _behind(clients) & ~Q(state__in=SETTLED)
+def late_by(*days: date | Sequence[UUID]) -> Q:
+    """Due before today and still open, where it is the days that `days_of` found."""
+    if not days:
+        return Q(pk__in=[])
+    earliest, *ahead = days
+    behind = Q(due_on__lt=earliest)
+    for there, ids in zip(ahead[::2], ahead[1::2], strict=True):
+        behind |= Q(due_on__lt=there, client__in=ids)
+    return behind & ~Q(state__in=SETTLED)
 
 
-def _behind(clients: Iterable[Client]) -> Q:
-    """Before the midnight of each client's own zone; there are at most three dates on earth at once."""
+def days_of(clients: Iterable[Client]) -> list[date | Sequence[UUID]]:
+    """The earliest date among clients, then each other one and where it is that; on earth there are three at most."""
     by_date: dict[date, list[UUID]] = {}
     dates: dict[str, date] = {}
     for client in clients:
-        there = dates.setdefault(client.time_zone, today(client.time_zone))
+        there = dates.get(client.time_zone) or dates.setdefault(client.time_zone, today(client.time_zone))
         by_date.setdefault(there, []).append(client.id)
-    if not by_date:
-        return Q(pk__in=[])
-    earliest = min(by_date)
-    behind = Q(due_on__lt=earliest)
-    for there, ids in by_date.items():
-        if there != earliest:
-            behind |= Q(due_on__lt=there, client__in=ids)
-    return behind
+    found: list[date | Sequence[UUID]] = []
+    for there in sorted(by_date):
+        found += [there, by_date[there]] if found else [there]
+    return found
+
+
+def entries_from(rows: Iterable[tuple[object, ...]], *, clients: Mapping[UUID, Client]) -> list[Entry]:
+    """Each with its client at hand."""
+    return [Entry(row[0], clients[row[1]], *row[2:]) for row in rows]  # type: ignore[arg-type, index]  # in order.
 
 
 def with_clients(entries: Iterable[CalendarEntry], *, clients: Iterable[Client]) -> list[CalendarEntry]:

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from bulkhead.practice.agenda.models import CalendarEntry
-from bulkhead.web.desk.shown.entries import Outlook
+from bulkhead.web.desk.shown.entries import Entry, Outlook
 from bulkhead.web.desk.shown.words import counted, number_words, sentence
 from bulkhead.web.ui.formats import in_words
 
@@ -26,7 +25,7 @@ def due_words(outlook: Outlook) -> str:
     return sentence(words)
 
 
-def nothing_words(next_one: CalendarEntry | None) -> str:
+def nothing_words(next_one: Entry | None) -> str:
     """What an empty calendar says: when the next one is due, and whose it is."""
     if next_one is None:
         return "Nothing is due in these weeks."

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, QuerySet
 
+from bulkhead.base.clock import date_in
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.agenda.models import CalendarEntry, Standing
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.inbox.figures import Of
 from bulkhead.practice.thresholds.defaults import Limit
 from bulkhead.practice.thresholds.models import Limits
-from bulkhead.web.desk.shown.entries import late
+from bulkhead.web.desk.shown.calendar_sheets import Sheets, Week
 from bulkhead.web.ui.formats import plural
 
 LONG_LATE = timedelta(days=7)
@@ -42,20 +44,12 @@ class Health:
 UNKNOWN = Health("n/a", "open", "nothing is planned yet", 3)
 
 
-def behind_of(clients: Sequence[Client], *, limits: Limits, at: datetime) -> dict[UUID, Behind]:
-    """For every client that has something late or owed, in one query."""
-    owed = at - timedelta(hours=limits.whole(Limit.DEBT_HOURS))
-    is_late, is_owed = late(clients), Q(debt_since__lte=owed)
-    rows = CalendarEntry.objects.filter(is_late | is_owed, client__in=clients).order_by().values_list("client")
-    counted = rows.annotate(
-        late=Count("pk", filter=is_late), oldest=Min("due_on", filter=is_late), owed=Count("pk", filter=is_owed)
-    )
-    return {
-        client: Behind(
-            count, datetime(oldest.year, oldest.month, oldest.day, tzinfo=at.tzinfo) if oldest else None, owing
-        )
-        for client, count, oldest, owing in counted
-    }
+def behind_of(clients: Sequence[Client], *, sheets: Sheets, limits: Limits, at: datetime) -> dict[UUID, Behind]:
+    """For every client: what its sheet says is late, and what is owed, in one query."""
+    since = at - timedelta(hours=limits.whole(Limit.DEBT_HOURS))
+    ids = [client.id for client in clients]
+    owed: dict[UUID, int] = dict(OWED.rows("", ids, since))  # type: ignore[arg-type]  # columns in order.
+    return {client.id: _behind(sheets.open_weeks[client.id], owed.get(client.id, 0)) for client in clients}
 
 
 def health_of(
@@ -66,14 +60,27 @@ def health_of(
         return UNKNOWN
     silent = _days_since(standing.sponsor_heard_at, at)
     overdue = at - asked.first_until if asked and asked.first_until and asked.first_until < at else None
+    here = date_in(at, zone=client.time_zone)
+    promises, wanted = standing.promises_late(here), standing.wanted_late(here)
     long_late = behind.oldest is not None and at - behind.oldest > LONG_LATE + DAY
     causes = (
         (long_late, 0, f"{plural(behind.late, one='thing')} late, the first by more than a week"),
+        (
+            bool(promises) and here - promises[0] > LONG_LATE,
+            0,
+            f"{_promises(len(promises))} late, the first by more than a week",
+        ),
         (overdue is not None and overdue > LONG_OVERDUE, 0, "an answer you promised is more than a day over"),
         (silent is not None and silent >= limits.of(Limit.SPONSOR_SILENT_DAYS, client=client), 0, _quiet(silent)),
         (behind.late > 0, 1, f"{plural(behind.late, one='thing')} late"),
+        (bool(promises), 1, f"{_promises(len(promises))} late"),
         (overdue is not None, 1, "an answer you promised is over its time"),
         (behind.debts > 0, 1, f"{plural(behind.debts, one='thing')} finished and not delivered"),
+        (
+            bool(wanted),
+            1,
+            f"{plural(len(wanted), one='thing')} you asked for {'is' if len(wanted) == 1 else 'are'} late",
+        ),
         (
             standing.unopened > 0,
             1,
@@ -104,6 +111,20 @@ def heard(standing: Standing | None, *, at: datetime) -> str:
     return "today" if days == 0 else plural(days, one="day")
 
 
+def _behind(weeks: Sequence[Week], debts: int) -> Behind:
+    oldest = next((datetime.combine(week.oldest, time(), UTC) for week in weeks if week.late), None)
+    return Behind(sum(week.late for week in weeks), oldest, debts)
+
+
+def _owed(_: str, clients: Sequence[UUID], at: datetime) -> QuerySet[CalendarEntry, tuple[object, ...]]:
+    rows = CalendarEntry.objects.filter(client__in=clients, debt_since__lte=at).order_by()
+    return rows.values_list("client").annotate(Count("pk"))
+
+
+def _promises(count: int) -> str:
+    return plural(count, one="promise of yours", many="promises of yours")
+
+
 def _well(asked: Of | None) -> str:
     return "nothing late" if asked and asked.waiting else "nothing late, nobody waits"
 
@@ -114,3 +135,6 @@ def _quiet(days: int | None) -> str:
 
 def _days_since(moment: datetime | None, at: datetime) -> int | None:
     return None if moment is None else (at - moment).days
+
+
+OWED = Prepared(_owed, alias=PRACTICE)

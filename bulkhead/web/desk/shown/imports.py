@@ -1,19 +1,18 @@
 """An import as its page shows it: what is asked, how far it is, what became of the files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
-
+from bulkhead.base.levels import Level, Levels, levels_of
 from bulkhead.practice.clients.models import Client
-from bulkhead.practice.imports.levels import Level, Levels, levels_of
-from bulkhead.practice.imports.models import Import, ImportedFile, Suggested
+from bulkhead.practice.imports.files import Files, Name, Outcome
+from bulkhead.practice.imports.models import Import
 from bulkhead.web.ui.formats import plural
 
-Outcome = ImportedFile.Outcome
 MOST_NAMES = 50
 LEVELS = ("the folder itself", "the folders in it", "the folders in those")
-NOT_IN = (Outcome.STOPPED, Outcome.UNREADABLE, Outcome.KEPT, Outcome.SKIPPED)
 
 
 @dataclass(frozen=True)
@@ -40,18 +39,25 @@ class Told:
     taken_back: int
 
 
+class Suggestion(NamedTuple):
+    """A name the guard could learn, and of whom."""
+
+    client: Client
+    name: Name
+
+
 def progress_of(run: Import) -> Progress:
-    return _progress(_counts(run))
+    return _progress(Files(run.id).counts)
 
 
-def _progress(counts: dict[str, int]) -> Progress:
+def _progress(counts: Mapping[str, int]) -> Progress:
     total = sum(count for outcome, count in counts.items() if outcome != Outcome.SKIPPED)
     return Progress(total - counts.get(Outcome.WAITING, 0), total)
 
 
-def heading_of(run: Import) -> dict[str, object]:
+def heading_of(run: Import, *, files: Files) -> dict[str, object]:
     """The sentence on top, and what stands under it."""
-    counts = _counts(run)
+    counts = files.counts
     progress, came_in = _progress(counts), counts.get(Outcome.CAME_IN, 0) + counts.get(Outcome.KEPT, 0)
     if run.undone_at:
         heading, lead = f"{run.folder} was taken back", f"{run.undone_by} undid this import. What was used since stays."
@@ -71,25 +77,15 @@ def links_of(found: Levels, *, current: Level | None, path: str) -> list[tuple[s
     ]
 
 
-def suggestions(run: Import) -> list[Suggested]:
+def suggestions(files: Files, *, clients: Mapping[UUID, Client]) -> list[Suggestion]:
     """Names found in the files that nobody took yet, the commonest first."""
-    return list(run.suggestions.filter(taken_at=None).select_related("client")[:MOST_NAMES])
+    return [Suggestion(clients[name.client_id], name) for name in files.names(most=MOST_NAMES)]
 
 
-def told_of(run: Import) -> list[Told]:
+def told_of(files: Files, *, clients: Mapping[UUID, Client]) -> list[Told]:
     """One line a client, by name."""
-    rows = run.files.filter(folder__client__isnull=False).values_list("folder__client", "outcome")
-    counted: dict[UUID, dict[str, int]] = {}
-    for client_id, outcome, count in rows.annotate(count=Count("pk")).order_by():
-        assert client_id is not None, "filtered above"
-        counted.setdefault(client_id, {})[outcome] = count
-    clients = Client.objects.filter(pk__in=counted)
-    return [_told(client, counted[client.pk]) for client in clients]
-
-
-def not_in(run: Import) -> QuerySet[ImportedFile]:
-    """The files that did not come in, with the reason."""
-    return run.files.filter(outcome__in=NOT_IN).select_related("folder__client").order_by("outcome", "path")
+    counted = files.by_client
+    return [_told(client, counted[pk]) for pk, client in clients.items() if pk in counted]
 
 
 def levels(run: Import) -> Levels:
@@ -105,11 +101,7 @@ def level_asked(found: Levels, *, asked: str) -> Level | None:
     return by_number.get(wanted) or by_number.get(found.suggested)
 
 
-def _counts(run: Import) -> dict[str, int]:
-    return dict(run.files.values_list("outcome").annotate(count=Count("pk")).order_by())
-
-
-def _told(client: Client, counts: dict[str, int]) -> Told:
+def _told(client: Client, counts: Mapping[str, int]) -> Told:
     return Told(
         client,
         counts.get(Outcome.CAME_IN, 0) + counts.get(Outcome.KEPT, 0),

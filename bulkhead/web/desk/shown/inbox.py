@@ -7,10 +7,11 @@ from urllib.parse import urlencode
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from bulkhead.base.clock import now, today
+from bulkhead.isolation.prepared import PRACTICE, Prepared, columns_of, row_of
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.inbox.figures import PUT_OFF, Figures, figures_of
 from bulkhead.practice.inbox.models import Owed, Waiting
@@ -18,7 +19,8 @@ from bulkhead.web.desk.shown.clocks import left_words, within_words
 from bulkhead.web.desk.shown.pages import Page, page_of
 from bulkhead.web.desk.shown.words import counted, sentence
 from bulkhead.web.ui.addresses import address_of
-from bulkhead.web.ui.formats import date_short, in_words, moment, plural
+from bulkhead.web.ui.clocks import Clocks
+from bulkhead.web.ui.formats import by_when, date_short, in_words, moment, plural
 
 ROWS = 20
 BESIDE = 12
@@ -43,9 +45,9 @@ class Filter:
     def is_set(self) -> bool:
         return bool(self.client or self.kind)
 
-    def rows(self, clients: Sequence[Client]) -> Q:
-        wanted = Q(client__in=[client.id for client in clients if self._is_about(client)]) if self.client else Q()
-        return wanted & Q(kind=self.kind) if self.kind else wanted
+    def clients(self, clients: Sequence[Client]) -> list[UUID]:
+        """Whose rows are wanted, of these."""
+        return [client.id for client in clients if not self.client or self._is_about(client)]
 
     def _is_about(self, client: Client) -> bool:
         return self.client == client.slug or self.client.casefold() == client.display_name.casefold()
@@ -59,6 +61,21 @@ class Filter:
         words = {"": "All", "question": "Questions", "work": "Work", "change": "Changes", "file": "Files"}
         words["answer"] = "Answers"
         return [(word, replace(self, kind=kind).address(), kind == self.kind) for kind, word in words.items()]
+
+
+@dataclass(frozen=True)
+class Open:
+    """What waits for an answer, of some clients and of one kind, the first clock first; read a part at a time."""
+
+    clients: Sequence[UUID]
+    kind: str = ""
+
+    def __len__(self) -> int:
+        return WAITS.count(self.kind, self.clients)
+
+    def __getitem__(self, cut: slice) -> list[Waiting]:
+        first = cut.start or 0
+        return [_waiting(row) for row in WAITS.part(self.kind, self.clients, start=first, most=cut.stop - first)]
 
 
 @dataclass(frozen=True)
@@ -107,17 +124,15 @@ class Inbox:
 def inbox_of(clients: Sequence[Client], *, request: HttpRequest, wanted: Filter, zone: str) -> Inbox:
     """The inbox over these clients, the first clock first."""
     known, month = {client.id: client for client in clients}, month_of(zone)
-    shown = wanted.rows(clients)
-    figures = figures_of(known, month=month, shown=shown)
-    mine = Waiting.objects.filter(shown, client__in=known)
-    rows = mine.filter(state=Waiting.State.OPEN)
-    page = page_of(rows, size=ROWS, request=request, unit="Rows", count=figures.shown)
-    off = mine.filter(state__in=PUT_OFF).order_by("wakes_on", "arrived_at")[:BESIDE] if figures.put_off else []
+    mine, kind = wanted.clients(clients), wanted.kind
+    figures = figures_of(list(known), month=month, of=mine, kind=kind)
+    page = page_of(Open(mine, kind), size=ROWS, request=request, unit="Rows", count=figures.shown)
+    off = PUT_BY.part(kind, mine, start=0, most=BESIDE) if figures.put_off else []
     return Inbox(
         heading=_heading(figures, zone),
         page=page,
         lines=[_line(row, known[row.client_id], zone) for row in page.rows],
-        put_off=[_line(row, known[row.client_id], zone) for row in off],
+        put_off=[_line(row, known[row.client_id], zone) for row in map(_waiting, off)],
         owed=_owed(known),
         figures=figures,
         outside=[(known[pk], count) for pk, count in figures.asked_outside()[:BESIDE]],
@@ -129,8 +144,7 @@ def inbox_of(clients: Sequence[Client], *, request: HttpRequest, wanted: Filter,
 def first_clocks(clients: Sequence[Client], *, zone: str, most: int) -> list[Line]:
     """What runs out first, for a page that shows a few of them."""
     known = {client.id: client for client in clients}
-    rows = Waiting.objects.filter(client__in=known, state=Waiting.State.OPEN)[:most]
-    return [_line(row, known[row.client_id], zone) for row in rows]
+    return [_line(row, known[row.client_id], zone) for row in Open(list(known))[:most]]
 
 
 def month_of(zone: str) -> datetime:
@@ -156,7 +170,7 @@ def _line(row: Waiting, client: Client, zone: str) -> Line:
         who=row.who,
         what=_what(row),
         within=within_words(row.arrived_at, until=row.promised_until, zone=client.time_zone),
-        by=moment(row.promised_until, zone=zone),
+        by=by_when(row.promised_until, zone=Clocks(zone, client.time_zone)),
         left=left_words(row.promised_until, at=now()),
         share=share,
         status=status,
@@ -188,7 +202,7 @@ def _place(row: Waiting, client: Client) -> str:
 
 
 def _owed(known: dict[UUID, Client]) -> list[Debt]:
-    rows = Owed.objects.filter(client__in=known).order_by("first_due_on", "since")[:BESIDE]
+    rows = [row_of(Owed, values=row, alias=PRACTICE) for row in OWED.part("", list(known), start=0, most=BESIDE)]
     return sorted([_debt(row, known[row.client_id]) for row in rows], key=lambda debt: not debt.is_late)
 
 
@@ -205,3 +219,28 @@ def _debt(row: Owed, client: Client) -> Debt:
         small = f"due {date_short(due)}"
     url = address_of("wanted" if row.kind == Owed.Kind.ITEM else "deliverables", client.slug)
     return Debt(client, words, small, is_late, url)
+
+
+def _waiting(values: tuple[object, ...]) -> Waiting:
+    return row_of(Waiting, values=values, alias=PRACTICE)
+
+
+def _of(kind: str, clients: Sequence[UUID]) -> QuerySet[Waiting, tuple[object, ...]]:
+    rows = Waiting.objects.filter(client__in=clients).values_list(*columns_of(Waiting))
+    return rows.filter(kind=kind) if kind else rows
+
+
+def _open(kind: str, clients: Sequence[UUID]) -> QuerySet[Waiting, tuple[object, ...]]:
+    return _of(kind, clients).filter(state=Waiting.State.OPEN)
+
+
+def _put_off(kind: str, clients: Sequence[UUID]) -> QuerySet[Waiting, tuple[object, ...]]:
+    return _of(kind, clients).filter(state__in=PUT_OFF).order_by("wakes_on", "arrived_at")
+
+
+def _owed_by(_: str, clients: Sequence[UUID]) -> QuerySet[Owed, tuple[object, ...]]:
+    return Owed.objects.filter(client__in=clients).order_by("first_due_on", "since").values_list(*columns_of(Owed))
+
+
+WAITS, PUT_BY = Prepared(_open, alias=PRACTICE), Prepared(_put_off, alias=PRACTICE)
+OWED = Prepared(_owed_by, alias=PRACTICE)

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from bulkhead.base.clock import now
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.accounts.models import Allocation, Practitioner
 from bulkhead.practice.clients.models import Client
 
@@ -23,15 +25,7 @@ class Insider:
 
 def insiders_of(client: Client) -> list[Insider]:
     """Everyone of the practice, those inside first: one query, and the rule is that of Practitioner.clients."""
-    allocated = Allocation.objects.filter(practitioner=OuterRef("pk"), client=client, ended_at=None)
-    here, in_force = Q(openings__client=client), Q(openings__left_at=None, openings__until__gt=now())
-    people = Practitioner.objects.filter(is_active=True).annotate(
-        allocated=Exists(allocated),
-        opened_at=Max("openings__opened_at", filter=here),
-        until=Max("openings__until", filter=here & in_force),
-    )
-    rows = people.values_list("name", "kind", "allocated", "opened_at", "until")
-    insiders = [_insider(name, kind, is_allocated, at, until) for name, kind, is_allocated, at, until in rows]
+    insiders = [_insider(*values) for values in INSIDERS.rows("", client.pk, now())]  # type: ignore[arg-type]  # columns.
     return sorted(insiders, key=lambda one: (one.until is None, not one.may_open, one.name))
 
 
@@ -39,3 +33,17 @@ def _insider(name: str, kind: str, is_allocated: bool, at: datetime | None, unti
     is_principal = kind == Practitioner.Kind.PRINCIPAL
     words = "principal" if is_principal else "associate" if is_allocated else "associate, not allocated"
     return Insider(name, words, is_principal or is_allocated, at, until)
+
+
+def _people(_: str, client: UUID, at: datetime) -> QuerySet[Practitioner, tuple[object, ...]]:
+    allocated = Allocation.objects.filter(practitioner=OuterRef("pk"), client=client, ended_at=None)
+    here, in_force = Q(openings__client=client), Q(openings__left_at=None, openings__until__gt=at)
+    people = Practitioner.objects.filter(is_active=True).annotate(
+        allocated=Exists(allocated),
+        opened_at=Max("openings__opened_at", filter=here),
+        until=Max("openings__until", filter=here & in_force),
+    )
+    return people.values_list("name", "kind", "allocated", "opened_at", "until")
+
+
+INSIDERS = Prepared(_people, alias=PRACTICE)

@@ -6,16 +6,18 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bulkhead.base.clock import now
+from bulkhead.isolation.prepared import PRACTICE, Prepared, columns_of, row_of
 from bulkhead.practice.agenda.models import Standing
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.inbox.figures import Figures, Of, figures_of
 from bulkhead.practice.thresholds.models import Limits
+from bulkhead.web.desk.shown.calendar_sheets import Sheets
 from bulkhead.web.desk.shown.health import Behind, Health, behind_of, health_of
 from bulkhead.web.desk.shown.inbox import month_of
 from bulkhead.web.desk.shown.words import counted, number_words, sentence
-
-NOBODY = Behind()
 
 
 @dataclass(frozen=True)
@@ -32,18 +34,18 @@ class Known:
     at: datetime
 
     @classmethod
-    def of(cls, clients: Sequence[Client], *, zone: str) -> Self:
+    def of(cls, clients: Sequence[Client], *, sheets: Sheets, zone: str) -> Self:
         """In four queries, however many clients there are."""
         at, limits = now(), Limits()
         standings = _standings(clients)
-        behind = behind_of(clients, limits=limits, at=at)
+        behind = behind_of(clients, sheets=sheets, limits=limits, at=at)
         figures = figures_of([client.id for client in clients], month=month_of(zone))
         asked = {one.client: one for one in figures.each}
         health = {
             client.id: health_of(
                 client,
                 standing=standings.get(client.id),
-                behind=behind.get(client.id, NOBODY),
+                behind=behind[client.id],
                 asked=asked.get(client.id),
                 limits=limits,
                 at=at,
@@ -64,8 +66,16 @@ class Known:
 
 def _standings(clients: Sequence[Client]) -> dict[UUID, Standing]:
     """Each with its client at hand, by the clients' names."""
-    found = {standing.client_id: standing for standing in Standing.objects.all()}
+    rows = (row_of(Standing, values=values, alias=PRACTICE) for values in STANDINGS.rows(""))
+    found = {standing.client_id: standing for standing in rows}
     for client in clients:
         if client.id in found:
             found[client.id].client = client
     return {client.id: found[client.id] for client in clients if client.id in found}
+
+
+def _all(_: str) -> QuerySet[Standing, tuple[object, ...]]:
+    return Standing.objects.values_list(*columns_of(Standing))
+
+
+STANDINGS = Prepared(_all, alias=PRACTICE)

@@ -72,8 +72,8 @@ def lanes_of(view: View, *, request: HttpRequest) -> Calendar:
 
 def _busy(view: View, start: date, end: date) -> set[UUID]:
     """Who has something in these weeks; a day more or less does not matter for an order."""
-    weeks = [(monday(start) + number * WEEK).isoformat() for number in range((end - start).days // 7 + 1)]
-    return {client for client, lines in view.sheets.weeks.items() if not lines.keys().isdisjoint(weeks)}
+    after = monday(start) + ((end - start).days // 7 + 1) * WEEK
+    return {client for client in view.sheets.lines if view.sheets.has_any(client, start=start, end=after)}
 
 
 def _column(view: View, day: date, step: int) -> Column:

@@ -6,23 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import (
-    Case,
-    CharField,
-    Count,
-    IntegerField,
-    Max,
-    QuerySet,
-    TextField,
-    Value,
-    When,
-)
+from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest, QueryDict
 
 from bulkhead.practice.clients.models import Client
+from bulkhead.practice.library import listing
 from bulkhead.practice.library.benchmarks import least_behind
 from bulkhead.practice.library.holdings import Holding
+from bulkhead.practice.library.listing import HEX, ORDER, Entry
 from bulkhead.practice.library.models import Item, ItemVersion
 from bulkhead.practice.library.words import found
 from bulkhead.web.desk.shown.pages import Page, page_of
@@ -31,11 +23,6 @@ from bulkhead.web.desk.shown.words import counted, number_words, sentence
 ROWS = 30
 COLUMNS = 8
 BEHIND, REVIEW = "behind", "review"
-ORDER = Case(
-    *(When(kind=kind, then=Value(place)) for place, kind in enumerate(Item.Kind.values)), output_field=IntegerField()
-)
-HEX = Cast("pk", CharField())  # an id as it is stored.
-LISTED = ("title", "code", "kind", "status", "sensitivity", "newest", "ending", "review_on")
 
 Cell = tuple[int, bool]
 
@@ -73,7 +60,7 @@ class Sought:
 class Row:
     """One item; a cell is (version held, whether it is behind), or nothing."""
 
-    item: Item
+    item: Entry
     cells: list[Cell | None]
     why: str
     is_overdue: bool
@@ -83,7 +70,7 @@ class Row:
 class Listed:
     """The items of one page, where one is, and how many there are on all pages."""
 
-    rows: list[Item]
+    rows: list[Entry]
     page: Page[str]
     total: int
 
@@ -102,8 +89,8 @@ class Shelf:
 def shelf_of(clients: Sequence[Client], *, request: HttpRequest, sought: Sought, on: date) -> Shelf:
     """What fits the question, by kind; clients that hold something stand in the first columns."""
     ids = [client.id for client in clients]
-    listed = _page(_wanting(fitting(sought), sought, ids, on), request)
-    standings = _standings(ids)
+    listed = _page(_ids(sought, ids, on), request)
+    standings = listing.standings(ids)
     ordered = sorted(clients, key=lambda client: client.id not in standings)
     columns = page_of(ordered, size=COLUMNS, request=request, unit="Clients", key="clients")
     rows = _rows(listed.rows, columns.rows, on)
@@ -113,12 +100,16 @@ def shelf_of(clients: Sequence[Client], *, request: HttpRequest, sought: Sought,
     return Shelf([(label, own) for label, own in groups if own], listed.page, columns, heading, not total)
 
 
-def _page(items: QuerySet[Item], request: HttpRequest) -> Listed:
+def _ids(sought: Sought, clients: list[UUID], on: date) -> list[str]:
     """A search through all text is asked once: for the ids in their order, which also says how many there are."""
-    ids = list(items.values_list(HEX, flat=True))
+    if sought.is_everything:
+        return listing.all_ids()
+    return list(_wanting(fitting(sought), sought, clients, on).values_list(HEX, flat=True))
+
+
+def _page(ids: list[str], request: HttpRequest) -> Listed:
     found = page_of(ids, size=ROWS, request=request, unit="Items")
-    rows = {item.id.hex: item for item in Item.objects.filter(pk__in=found.rows).only(*LISTED)}
-    return Listed([rows[key] for key in found.rows if key in rows], found, len(ids))
+    return Listed(listing.entries(found.rows), found, len(ids))
 
 
 def fitting(sought: Sought) -> QuerySet[Item]:
@@ -150,7 +141,7 @@ def _marked(items: QuerySet[Item], column: str, word: str) -> QuerySet[Item]:
     return items.annotate(**{said: Cast(column, TextField())}).filter(**{f"{said}__icontains": json.dumps(word)})
 
 
-def _rows(items: Sequence[Item], clients: Sequence[Client], on: date) -> list[Row]:
+def _rows(items: Sequence[Entry], clients: Sequence[Client], on: date) -> list[Row]:
     held, keys = _cells(items, clients), [client.id.hex for client in clients]
     withheld = _withheld([item for item in items if item.is_benchmark])
     return [
@@ -164,14 +155,13 @@ def _rows(items: Sequence[Item], clients: Sequence[Client], on: date) -> list[Ro
     ]
 
 
-def _cells(items: Sequence[Item], clients: Sequence[Client]) -> Mapping[tuple[str, str], Cell]:
-    """By the two ids as they are stored: to make one of each cell's would take longer than to ask for them."""
-    held = Holding.objects.filter(item__in=[one.id for one in items], client__in=[one.id for one in clients])
-    rows = held.values_list(Cast("item", CharField()), Cast("client", CharField()), "number", "lag")
-    return {(item, client): (number, lag > 0) for item, client, number, lag in rows}
+def _cells(items: Sequence[Entry], clients: Sequence[Client]) -> Mapping[tuple[str, str], Cell]:
+    """By the two ids as they are stored."""
+    held = listing.held(items, clients=[client.id for client in clients])
+    return {(item, client): (number, lag > 0) for item, client, number, lag in held}
 
 
-def _withheld(benchmarks: Sequence[Item]) -> dict[UUID, str]:
+def _withheld(benchmarks: Sequence[Entry]) -> dict[UUID, str]:
     """Why a benchmark is not shown to any client."""
     if not benchmarks:
         return {}
@@ -190,12 +180,6 @@ def _too_few(clients: int | None, least: int) -> str:
     return ""
 
 
-def _standings(clients: list[UUID]) -> dict[UUID, bool]:
-    """The clients that hold something, and whether any of it is an older version."""
-    held = Holding.objects.filter(client__in=clients).order_by()
-    return {client: lag > 0 for client, lag in held.values_list("client").annotate(lag=Max("lag"))}
-
-
 def _heading(items: int, *, clients: int, ids: list[UUID]) -> str:
     """Four items. Two clients work with an older board summary than you do."""
     if not items:
@@ -203,10 +187,10 @@ def _heading(items: int, *, clients: int, ids: list[UUID]) -> str:
     first = sentence(counted(items, one="item"))
     if not clients:
         return f"{first} Nobody works with an older version than you do."
-    older = Holding.objects.filter(client__in=ids, lag__gt=0)
-    behind = older.aggregate(items=Count("item", distinct=True))["items"]
+    behind = listing.count_behind(ids)
     who = f"{counted(clients, one='client')} {'works' if clients == 1 else 'work'}"
     which = f"with an older version of {number_words(behind)} of them than you do"
     if behind == 1:
+        older = Holding.objects.filter(client__in=ids, lag__gt=0)
         which = f"with an older “{older.values_list('item__title', flat=True)[0]}” than you do"
     return f"{first} {sentence(f'{who} {which}')}"

@@ -1,6 +1,6 @@
 """From the version a client holds to the newest one: each change of ours, with what is decided about it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,8 +10,9 @@ from bulkhead.practice.accounts.models import Practitioner
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.library.holdings import Holding
 from bulkhead.practice.library.models import Item, ItemVersion
-from bulkhead.practice.library.tailoring import Choice, Comparison, Tailoring, Written
+from bulkhead.practice.library.tailoring import Choice, Decided, Differences, Written, decisions, known
 from bulkhead.practice.library.taking import Base, base_of, compared
+from bulkhead.web.desk.shown.library_item import Holder
 from bulkhead.web.desk.shown.words import number_words, sentence
 
 MOST = 200
@@ -40,7 +41,7 @@ class Upgrade:
     client: Client
     base: Base
     version: ItemVersion
-    standing: Tailoring | None
+    standing: Decided | None
     changes: list[Change]
     more: int
     fault: str
@@ -48,7 +49,7 @@ class Upgrade:
     @property
     def seen(self) -> str:
         """The decision this page shows."""
-        return str(self.standing.pk) if self.standing else ""
+        return str(self.standing.id) if self.standing else ""
 
     @property
     def taken_words(self) -> str:
@@ -80,17 +81,49 @@ def holding_for(item: Item, *, slug: str, practitioner: Practitioner) -> Holding
 
 def upgrade_of(holding: Holding) -> Upgrade | None:
     """None when the client holds the newest version."""
-    item, client = holding.item, holding.client
-    if holding.number >= item.newest:
+    made, version = holding.pull.tailoring, holding.item.latest
+    before = (made.base if made else None, holding.pull.version.blob_id)
+    return upgrade_to(
+        version, client=holding.client, base=base_of(holding), made=made.pk if made else None, before=before
+    )
+
+
+def upgrade_to(
+    version: ItemVersion, *, client: Client, base: Base, made: UUID | None, before: tuple[UUID | None, UUID]
+) -> Upgrade | None:
+    """From what a client's copy was made from to this version; None when that is it.
+
+    `made` is the decision that its copy was made by, and `before` the two files which that one was about.
+    """
+    if base.number >= version.number:
         return None
-    base, version = base_of(holding), item.latest
-    comparison = compared(base, version=version)
-    standing = Tailoring.standing(client=client, version=version, base=base.blob_id)
-    skipped = standing.skipped if standing else set()
-    before = _skipped_before(holding)
-    changes = [_change(number, written, skipped, before) for number, written in enumerate(comparison.changes[:MOST])]
-    more = max(0, len(comparison.changes) - MOST)
-    return Upgrade(item, client, base, version, standing, changes, more, comparison.fault)
+    older, newer = before
+    found, former = known((base.blob_id, version.blob_id), before=(older or base.blob_id, newer))
+    changes, fault = found or _worked_out(base, version)
+    standing, own = decisions(client=client.pk, version=version.pk, base=base.blob_id, made=made)
+    skipped = standing.skipped if standing else frozenset()
+    left_out = _words_of(own.skipped, former.changes) if own and former else frozenset()
+    shown = [_change(number, written, skipped, left_out) for number, written in enumerate(changes[:MOST])]
+    more = max(0, len(changes) - MOST)
+    return Upgrade(version.item, client, base, version, standing, shown, more, fault)
+
+
+def upgrade_for(holder: Holder, *, newest: ItemVersion | None) -> Upgrade | None:
+    """The same for what a list of holders tells."""
+    copy = holder.copy
+    if newest is None:
+        return None
+    base = Base(copy.number, copy.version_kind, copy.tailored_blob or copy.blob_id)
+    before = (copy.tailored_base, copy.blob_id)
+    return upgrade_to(newest, client=holder.client, base=base, made=copy.tailoring_id, before=before)
+
+
+def holder_of(slug: str, *, holders: Sequence[Holder]) -> Holder:
+    """The one an address names; 404 for a client this person may not open, or one that never pulled it."""
+    for holder in holders:
+        if holder.client.slug == slug:
+            return holder
+    raise Http404
 
 
 def seen_of(words: str) -> UUID | None:
@@ -111,17 +144,19 @@ def answers_of(posted: Mapping[str, str], *, upgrade: Upgrade) -> dict[str, str]
     return answers
 
 
-def _skipped_before(holding: Holding) -> set[tuple[str, str]]:
-    """The words of the changes that were left out of what this client holds, which a newer version brings again."""
-    made = holding.pull.tailoring
-    if made is None:
-        return set()
-    known = Comparison.objects.filter(older=made.base, newer=holding.pull.version.blob_id).first()
-    skipped = made.skipped
-    return {(one["old"], one["new"]) for one in (known.changes if known else []) if one["key"] in skipped}
+def _worked_out(base: Base, version: ItemVersion) -> Differences:
+    comparison = compared(base, version=version)
+    return Differences(comparison.changes, comparison.fault)
 
 
-def _change(number: int, written: Written, skipped: set[str], before: set[tuple[str, str]]) -> Change:
+def _words_of(keys: Collection[str], changes: Sequence[Written]) -> frozenset[tuple[str, str]]:
+    """The words of changes that were left out before, which a newer version brings again."""
+    return frozenset((one["old"], one["new"]) for one in changes if one["key"] in keys)
+
+
+def _change(  # lint: arguments -- what is said of each change alike.
+    number: int, written: Written, skipped: Collection[str], before: Collection[tuple[str, str]]
+) -> Change:
     return Change(
         number,
         written["key"],

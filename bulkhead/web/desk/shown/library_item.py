@@ -1,16 +1,13 @@
 """One item: who holds which version, what is next made from it, and the sentence that says so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from bulkhead.crossings.pull import KNOWN
-from bulkhead.practice.agenda.models import CalendarEntry
 from bulkhead.practice.clients.models import Client
-from bulkhead.practice.library.holdings import Holding
+from bulkhead.practice.library.dossier import HeldCopy, copies_of
 from bulkhead.practice.library.models import Item, ItemVersion
-from bulkhead.web.desk.shown.entries import SETTLED
 from bulkhead.web.desk.shown.words import counted, number_words, sentence
 
 NAMED = 3
@@ -21,30 +18,32 @@ class Holder:
     """A client that holds a version of one item, and what is next made from it."""
 
     client: Client
-    holding: Holding
-    next_made: CalendarEntry | None
+    copy: HeldCopy
+    newest: int
 
     @property
     def number(self) -> int:
-        return self.holding.number
+        return self.copy.number
 
     @property
     def behind(self) -> int:
-        return self.holding.lag
+        return self.copy.lag
 
     @property
     def behind_words(self) -> str:
         return f"{self.number}, {number_words(self.behind)} behind"
 
+    @property
+    def is_passed(self) -> bool:
+        """Whether the newest version is passed over for this client."""
+        return self.copy.passed_number >= self.newest > self.number
 
-def holders_of(item: Item, *, clients: Sequence[Client], on: date | None = None) -> list[Holder]:
-    """Who holds which version of an item, those behind first; with what is due next where a day is given."""
+
+def holders_of(item: Item, *, clients: Sequence[Client], on: date) -> list[Holder]:
+    """Who holds which version of an item, those behind first; with what is due next from that day on."""
     known = {client.id: client for client in clients}
-    held = list(Holding.objects.filter(item=item, client__in=known).select_related("pull"))
-    due = _next_made(held, on) if on else {}
-    for holding in held:
-        holding.item = item
-    holders = [Holder(known[one.client_id], one, due.get(one.client_id)) for one in held]
+    copies = copies_of(item, clients=list(known), on=on)
+    holders = [Holder(known[copy.client_id], copy, item.newest) for copy in copies]
     return sorted(holders, key=lambda holder: (-holder.behind, holder.client.display_name))
 
 
@@ -83,7 +82,7 @@ def _older(older: Sequence[Holder]) -> str:
 
 def _month(older: Sequence[Holder]) -> str:
     """Said only when all of them are due in the same month."""
-    days = [holder.next_made.due_on for holder in older if holder.next_made]
+    days = [holder.copy.next_on for holder in older if holder.copy.next_on]
     if len(days) < len(older) or len({(day.year, day.month) for day in days}) > 1:
         return ""
     who = {1: "it makes its", 2: "both make their"}.get(len(older), "all make their")
@@ -92,14 +91,3 @@ def _month(older: Sequence[Holder]) -> str:
 
 def _listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def _next_made(held: Iterable[Holding], on: date) -> dict[UUID, CalendarEntry]:
-    """The next entry of each client of the kind that was made from the item before."""
-    kinds = {holding.client_id: holding.kind for holding in held if holding.kind}
-    ahead = CalendarEntry.objects.filter(client__in=kinds, kind__in=set(kinds.values()), due_on__gte=on)
-    found: dict[UUID, CalendarEntry] = {}
-    for entry in ahead.exclude(state__in=SETTLED).order_by("due_on")[:200]:
-        if entry.kind == kinds[entry.client_id]:
-            found.setdefault(entry.client_id, entry)
-    return found

@@ -2,33 +2,27 @@
 
 from collections.abc import Sequence
 
-from bulkhead.base.clock import today
 from bulkhead.crossings.pull import why_it_stays
-from bulkhead.practice.clients.models import Client
 from bulkhead.practice.library.benchmarks import least_behind
 from bulkhead.practice.library.checklists import KindChecklist
+from bulkhead.practice.library.dossier import VERSIONS, Dossier, mappings_of, versions_of
 from bulkhead.practice.library.models import Item, ItemVersion
 from bulkhead.vault.deliverables.kinds import Kind
 from bulkhead.web.desk.forms.library_acts import FigureForm, GapsForm, KindsForm, MappingForm
-from bulkhead.web.desk.shown.library_item import holders_of, item_words, own_fields, places_of
+from bulkhead.web.desk.shown.library_item import Holder, item_words, own_fields, places_of
 from bulkhead.web.desk.shown.pulls import unknown_words
 
-VERSIONS = 20
 
-
-def page_of_item(item: Item, *, clients: Sequence[Client], zone: str) -> dict[str, object]:
-    """The names its templates read; `clients` are those this person may open."""
-    versions = list(item.versions.defer("lines")[:VERSIONS])
-    newest = versions[0] if versions else None
-    mappings = {mapping.field: mapping.known for mapping in item.mappings.all()}
-    holders = holders_of(item, clients=clients, on=today(zone))
-    if newest is not None:
-        newest.item = item
+def page_of_item(about: Dossier, *, holders: Sequence[Holder], zone: str) -> dict[str, object]:
+    """The names its templates read; `holders` are those this person may open."""
+    item, newest = about.item, about.newest
+    mappings = mappings_of(item)
     unmapped = [name for name in own_fields(newest) if name not in mappings] if newest else []
     return {
         "item": item,
+        "owner": about.owner,
         "heading": item_words(holders, item=item),
-        "versions": versions,
+        "versions": versions_of(item) if newest else [],
         "more_versions": max(0, item.newest - VERSIONS),
         "newest": newest,
         "holders": holders,
@@ -39,9 +33,9 @@ def page_of_item(item: Item, *, clients: Sequence[Client], zone: str) -> dict[st
         "unmapped": unmapped,
         "unmapped_words": unknown_words(unmapped),
         "gaps": _gaps_form(newest),
-        "move": item.moves.first(),
+        "move": about.move,
         "is_overdue": item.is_overdue(zone),
-        "is_pulled": bool(holders) or item.versions.filter(pulls__isnull=False).exists(),
+        "is_pulled": bool(holders) or about.was_pulled,
         "zone": zone,
         **_of_its_kind(item),
     }

@@ -17,9 +17,12 @@ class Place(NamedTuple):
 
     @classmethod
     def of(cls, finding: Finding, *, owner: str) -> "Place":
+        why = f"{owner}: {finding.rule}"
+        if finding.seen.said:
+            return cls(finding.place, *finding.seen, why)
         start, end = _span(finding)
         before, hit, after = finding.excerpt[:start], finding.excerpt[start:end], finding.excerpt[end:]
-        return cls(finding.place, before, hit, after, f"{owner}: {finding.rule}")
+        return cls(finding.place, before, hit, after, why)
 
 
 def _span(finding: Finding) -> tuple[int, int]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 
-from bulkhead.base.clock import today
+from bulkhead.base.clock import date_in, today
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.agenda.models import CalendarEntry, Standing
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.library.models import Item, Pull
-from bulkhead.web.desk.shown.entries import SETTLED, late, with_clients
+from bulkhead.web.desk.shown.calendar_sheets import Sheets
+from bulkhead.web.desk.shown.entries import COLUMNS, SETTLED, Entry, days_of, entries_from, late_by
 from bulkhead.web.desk.shown.health import Behind, Health, heard, quiet_kind
 from bulkhead.web.desk.shown.inbox import Line
 from bulkhead.web.desk.shown.known import Known
@@ -40,10 +43,11 @@ class Row:
     """One client of the table."""
 
     client: Client
-    next_due: CalendarEntry | None
+    next_due: Entry | None
     standing: Standing | None
     health: Health
-    waiting: int
+    for_you: str
+    to_come: str
     heard: str
     heard_kind: str
 
@@ -57,7 +61,7 @@ class Step:
     is_done: bool
 
 
-def late_needs(entries: Sequence[CalendarEntry]) -> list[Need]:
+def late_needs(entries: Sequence[Entry]) -> list[Need]:
     """The oldest late entries."""
     return [_late(entry) for entry in entries]
 
@@ -67,13 +71,20 @@ def asked_needs(lines: Sequence[Line]) -> list[Need]:
     return [_asked(line) for line in lines]
 
 
+def promise_needs(standings: Sequence[Standing]) -> list[Need]:
+    """What you promised for a day that is over, the oldest first; what it was opens inside its client."""
+    late = [(days, standing) for standing in standings if (days := standing.promises_late(_here(standing)))]
+    return [_promise(standing, days) for days, standing in sorted(late, key=lambda pair: pair[0][0])]
+
+
 def standing_needs(standings: Sequence[Standing], *, behind: Mapping[UUID, Behind]) -> list[Need]:
-    """What is finished and not delivered, what nobody opened, what waits for clients, and mail that waits."""
+    """What is finished and not delivered, what nobody opened, what did not come, what waits for clients, and mail."""
     owed = [_owed(standing, behind[standing.client_id].debts) for standing in standings if _debts(standing, behind)]
     unopened = [_unopened(standing) for standing in standings if standing.unopened]
+    wanted = [_wanted(standing, days) for standing in standings if (days := standing.wanted_late(_here(standing)))]
     waits = [_waits(standing) for standing in standings if standing.waits_for_client]
     mail = [_mail(standing) for standing in standings if standing.mail_waiting]
-    return [*owed, *unopened, *waits, *mail]
+    return [*owed, *unopened, *wanted, *waits, *mail]
 
 
 def page_of_clients(known: Known, *, request: HttpRequest) -> Page[Client]:
@@ -82,30 +93,30 @@ def page_of_clients(known: Known, *, request: HttpRequest) -> Page[Client]:
     return page_of(ordered, size=CLIENTS, request=request, unit="Clients")
 
 
-def entries_of(
-    clients: Sequence[Client], *, of: Sequence[Client]
-) -> tuple[list[CalendarEntry], dict[UUID, CalendarEntry]]:
+def entries_of(known: Known, *, sheets: Sheets, of: Sequence[Client]) -> tuple[list[Entry], dict[UUID, Entry]]:
     """The oldest late entries of all clients, and the next thing due for some of them, in one query."""
-    behind = CalendarEntry.objects.filter(late(clients), client__in=clients).order_by("due_on", "label")
-    first = CalendarEntry.objects.filter(client=OuterRef("pk")).exclude(state__in=SETTLED).order_by("due_on", "label")
-    chosen = Client.objects.filter(pk__in=[client.id for client in of])
-    of_each = chosen.values_list(Subquery(first.values("pk")[:1]), flat=True).order_by()
-    wanted = Q(pk__in=behind.values("pk")[:NEEDS]) | Q(pk__in=of_each)
-    found = with_clients(CalendarEntry.objects.filter(wanted), clients=clients)
-    next_due: dict[UUID, CalendarEntry] = {}
+    clients = {client.id: client for client in known.clients}
+    if not clients:
+        return [], {}
+    since, days, until = sheets.open_since(known.at.date()), days_of(known.clients), sheets.late_until(NEEDS)
+    rows = FIRST.rows("", list(clients), [client.id for client in of], since, *_sooner(days, until=until))
+    found = entries_from(rows, clients=clients)
+    next_due: dict[UUID, Entry] = {}
     for entry in found:
-        next_due.setdefault(entry.client_id, entry)
+        next_due.setdefault(entry.client.id, entry)
     return [entry for entry in found if entry.is_late][:NEEDS], next_due
 
 
-def row_of(client: Client, *, next_due: CalendarEntry | None, known: Known) -> Row:
+def row_of(client: Client, *, next_due: Entry | None, known: Known) -> Row:
     standing, asked = known.standings.get(client.id), known.asked.get(client.id)
+    here = date_in(known.at, zone=client.time_zone)
     return Row(
         client,
         next_due,
         standing,
         known.health[client.id],
-        asked.waiting if asked else 0,
+        _for_you(asked.waiting if asked else 0, promises=len(standing.promises_late(here)) if standing else 0),
+        _to_come(standing, here) if standing else "",
         heard(standing, at=known.at),
         quiet_kind(standing, limits=known.limits, at=known.at),
     )
@@ -125,7 +136,13 @@ def steps_of(known: Known) -> list[Step]:
     ]
 
 
-def _late(entry: CalendarEntry) -> Need:
+def _sooner(days: list[date | Sequence[UUID]], *, until: date) -> list[date | Sequence[UUID]]:
+    """Where enough is late before a day that is over everywhere, no more is looked through."""
+    earliest = days[0]
+    return [until] if isinstance(earliest, date) and until <= earliest else days
+
+
+def _late(entry: Entry) -> Need:
     days = entry.days_late(today(entry.client.time_zone))
     url = address_of("deliverable", entry.client.slug, entry.id)
     overdue = (f"{plural(days, one='day')} late", "bad")
@@ -153,16 +170,61 @@ def _unopened(standing: Standing) -> Need:
     return _need(standing, words, ("Unopened", "warn"), "deliverables")
 
 
+def _here(standing: Standing) -> date:
+    return today(standing.client.time_zone)
+
+
+def _promise(standing: Standing, days: Sequence[date]) -> Need:
+    words = sentence(counted(len(days), one="promise of yours", many="promises of yours")).rstrip(".")
+    small = f"{'was' if len(days) == 1 else 'the first was'} due {date_short(days[0])}"
+    overdue = (f"{plural((_here(standing) - days[0]).days, one='day')} late", "bad")
+    return Need(standing.client, words, small, overdue, address_of("promises", standing.client.slug))
+
+
+def _wanted(standing: Standing, days: Sequence[date]) -> Need:
+    words = f"{counted(len(days), one='thing you asked for', many='things you asked for')} did not come"
+    need = _need(standing, words, (f"{plural((_here(standing) - days[0]).days, one='day')} late", "warn"), "wanted")
+    return replace(need, small=f"{'was' if len(days) == 1 else 'the first was'} due {date_short(days[0])}")
+
+
+def _for_you(waiting: int, *, promises: int) -> str:
+    late = f"{plural(promises, one='promise')} late" if promises else ""
+    return ", ".join(filter(None, (f"{waiting} for you" if waiting else "", late)))
+
+
+def _to_come(standing: Standing, here: date) -> str:
+    """What the client is still to answer and to send, and how much of it is late."""
+    answers, things, late = standing.waits_for_client, standing.wanted, len(standing.wanted_late(here))
+    parts = [plural(answers, one="answer")] if answers else []
+    parts += [plural(things, one="thing") + (f" ({late} late)" if late else "")] if things else []
+    return f"{', '.join(parts)} to come" if parts else ""
+
+
 def _waits(standing: Standing) -> Need:
     words = f"{counted(standing.waits_for_client, one='answer')} still to come"
     return _need(standing, words, ("Waits for client", "open"), "deliverables")
 
 
 def _mail(standing: Standing) -> Need:
-    words = f"{counted(standing.mail_waiting, one='message')} not sent yet"
+    words = f"{counted(standing.mail_waiting, one='message waits', many='messages wait')} to be sent"
     return _need(standing, words, ("Mail waits", "open"), "post")
 
 
 def _need(standing: Standing, words: str, status: tuple[str, str], name: str) -> Need:
     url = address_of(name, standing.client.slug)
     return Need(standing.client, sentence(words).rstrip("."), "", status, url)
+
+
+def _first(  # lint: arguments -- as they stand in the query.
+    _: str, clients: Sequence[UUID], of: Sequence[UUID], since: date, *days: date | Sequence[UUID]
+) -> QuerySet[CalendarEntry, tuple[object, ...]]:
+    """Nothing before `since` is open, so nothing before it is looked through."""
+    rows = CalendarEntry.objects.filter(due_on__gte=since).order_by("due_on", "label")
+    behind = rows.filter(late_by(*days), client__in=clients)
+    first = rows.filter(client=OuterRef("pk")).exclude(state__in=SETTLED)
+    of_each = Client.objects.filter(pk__in=of).values_list(Subquery(first.values("pk")[:1]), flat=True).order_by()
+    wanted = Q(pk__in=behind.values("pk")[:NEEDS]) | Q(pk__in=of_each)
+    return CalendarEntry.objects.filter(wanted).values_list(*COLUMNS)
+
+
+FIRST = Prepared(_first, alias=PRACTICE)

@@ -1,15 +1,18 @@
 """Drafts of all clients, to be sent for review in one go; labels and dates only."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.accounts.models import Practitioner
 from bulkhead.practice.agenda.models import CalendarEntry
 from bulkhead.practice.clients.models import Client, Opening
 from bulkhead.vault.deliverables.kinds import Kind
-from bulkhead.web.desk.shown.entries import with_clients
+from bulkhead.web.desk.shown.entries import COLUMNS, Entry, entries_from
 
 MOST = 200
 
@@ -20,7 +23,7 @@ class Drafts:
 
     client: Client
     is_open: bool
-    entries: list[CalendarEntry]
+    entries: list[Entry]
 
 
 @dataclass(frozen=True)
@@ -31,16 +34,14 @@ class Chosen:
     shut: list[Client]
 
 
-def drafts_of(person: Practitioner, *, kind: str) -> list[Drafts]:
-    """The drafts of every client this person may open, by due date within each."""
-    known = {client.id: client for client in person.clients()}
-    entries = CalendarEntry.objects.filter(client__in=list(known), state="draft")
-    entries = entries.filter(kind=kind) if kind in Kind.values else entries
-    first = with_clients(entries.order_by("due_on", "label")[:MOST], clients=known.values())
-    rows = sorted(first, key=lambda row: row.client.display_name)
-    open_now = _open_to(person)
+def drafts_of(person: Practitioner, *, clients: Iterable[Client], kind: str) -> list[Drafts]:
+    """The drafts of the clients this person may open, by due date within each."""
+    known = {client.id: client for client in clients}
+    found = DRAFTS.part(kind if kind in Kind.values else "", list(known), start=0, most=MOST)
+    rows = sorted(entries_from(found, clients=known), key=lambda row: row.client.display_name)
+    open_now = Opening.open_now(person)
     return [
-        Drafts(known[pk], pk in open_now, list(found)) for pk, found in groupby(rows, key=lambda row: row.client_id)
+        Drafts(known[pk], pk in open_now, list(entries)) for pk, entries in groupby(rows, key=lambda row: row.client.id)
     ]
 
 
@@ -49,7 +50,7 @@ def chosen_of(person: Practitioner, *, ticked: Iterable[str]) -> Chosen:
     known = {client.id: client for client in person.clients()}
     ids = [pk for pk in map(_id, ticked) if pk is not None][:MOST]
     rows = CalendarEntry.objects.filter(client__in=list(known), pk__in=ids).order_by("due_on")
-    open_now, chosen, shut = _open_to(person), Chosen({}, []), set()
+    open_now, chosen, shut = Opening.open_now(person), Chosen({}, []), set()
     for row in rows:
         if row.client_id in open_now:
             chosen.open.setdefault(known[row.client_id], []).append(row.id)
@@ -65,8 +66,10 @@ def kinds_of(drafts: Iterable[Drafts]) -> list[tuple[str, str]]:
     return [(value, label) for value, label in Kind.choices if value in there]
 
 
-def _open_to(person: Practitioner) -> set[UUID]:
-    return set(Opening.open_to(person).values_list("pk", flat=True))
+def _drafts(kind: str, clients: Sequence[UUID]) -> QuerySet[CalendarEntry, tuple[object, ...]]:
+    rows = CalendarEntry.objects.filter(client__in=clients, state="draft").order_by("due_on", "label")
+    rows = rows.filter(kind=kind) if kind else rows
+    return rows.values_list(*COLUMNS)
 
 
 def _id(written: str) -> UUID | None:
@@ -74,3 +77,6 @@ def _id(written: str) -> UUID | None:
         return UUID(written)
     except ValueError:
         return None
+
+
+DRAFTS = Prepared(_drafts, alias=PRACTICE)

@@ -10,6 +10,7 @@ from bulkhead.vault.status.switching import Card, Happened, Matter
 from bulkhead.web.desk.shown.clocks import left_words
 from bulkhead.web.desk.shown.words import counted, sentence
 from bulkhead.web.ui.addresses import address_of
+from bulkhead.web.ui.clocks import Clocks
 from bulkhead.web.ui.formats import date_short, moment, plural
 
 PROMISES, WAITS, CHANGES = 3, 3, 3
@@ -49,24 +50,24 @@ class Switch:
     is_away: bool
 
     @classmethod
-    def of(cls, card: Card, *, client: Client, opening: Opening) -> Self:
-        """For whoever holds this opening; times are those of the client's zone."""
+    def of(cls, card: Card, *, client: Client, opening: Opening, clocks: Clocks) -> Self:
+        """For whoever holds this opening; days are those of the client's zone."""
         return cls(
-            heading=_heading(opening, client),
+            heading=_heading(opening, client, clocks),
             decision=_decision(card.decision, client),
             promises=[_promise(row, client) for row in card.promises[:PROMISES]],
             more_promises=max(0, len(card.promises) - PROMISES),
-            waiting=[_waiting(row, client) for row in card.waiting],
+            waiting=[_waiting(row, client, clocks) for row in card.waiting],
             changes=[line.words for line in _told(card.changed)],
             changed=_count(card),
             is_away=opening.put_away_at is not None,
         )
 
 
-def _heading(opening: Opening, client: Client) -> str:
+def _heading(opening: Opening, client: Client, clocks: Clocks) -> str:
     if opening.since_at is None:
         return f"Your first time in {client}"
-    return f"Since you left, {moment(opening.since_at, zone=client.time_zone)}"
+    return f"Since you left, {moment(opening.since_at, zone=clocks)}"
 
 
 def _decision(row: Matter | None, client: Client) -> Fact | None:
@@ -89,10 +90,10 @@ def _promise(row: Matter, client: Client) -> Fact:
     return Fact(row.title, f"to {row.who}", address_of("promises", client.slug), due, is_late=days >= -1)
 
 
-def _waiting(row: Matter, client: Client) -> Fact:
+def _waiting(row: Matter, client: Client, clocks: Clocks) -> Fact:
     left = left_words(row.until, at=now()) if row.until else ""
     is_late = row.until is not None and row.until < now()
-    said = f"{moment(row.at, zone=client.time_zone)}{': ' + row.words if row.words else ''}"
+    said = f"{moment(row.at, zone=clocks)}{': ' + row.words if row.words else ''}"
     words = WORDS[row.kind].format(who=row.who, title=row.title)
     return Fact(words, said, _place(row, client), f"{left} left" if left and not is_late else left, is_late)
 

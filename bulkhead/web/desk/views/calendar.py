@@ -8,7 +8,7 @@ from bulkhead.web.desk.shown.asked import WEEK
 from bulkhead.web.desk.shown.calendar_around import around
 from bulkhead.web.desk.shown.calendar_month import WEEKDAYS, beside, month_of
 from bulkhead.web.desk.shown.calendar_view import View
-from bulkhead.web.desk.shown.calendar_year import QUARTER, first_week, year_of
+from bulkhead.web.desk.shown.calendar_year import QUARTER, year_of
 
 
 def month(request: DeskRequest) -> HttpResponse:
@@ -24,8 +24,6 @@ def month(request: DeskRequest) -> HttpResponse:
 def year(request: DeskRequest) -> HttpResponse:
     """Clients by weeks; made to be printed on one page."""
     view = View.of(request)
-    shown, first = year_of(view), first_week(view.asked.day)
-    context = around(request, view=view, name="calendar-year")
-    context["earlier"] = view.asked.on(first - (QUARTER - 1) * WEEK).address("calendar-year")
-    context["later"] = view.asked.on(first + (QUARTER + 1) * WEEK).address("calendar-year")
+    shown = year_of(view)
+    context = around(request, view=view, name="calendar-year", reach=QUARTER * WEEK)
     return render(request, "desk/agenda/year.html", {**context, "year": shown})

@@ -38,7 +38,7 @@ def ending(request: DeskRequest) -> HttpResponse:
     if standing is not None and str(standing.pk) == request.POST.get("feed", ""):
         standing.end()
         words = "Calendars that read it keep what they have and get nothing new."
-        messages.success(request, words, extra_tags="Ended")
+        messages.success(request, words, extra_tags="Closed")
     return see_other("calendar-feed")
 
 

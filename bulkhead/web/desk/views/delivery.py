@@ -1,37 +1,36 @@
 """The last question before a client sees something, and the receipt of it."""
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.db.models import Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 
 from bulkhead.crossings.deliver import asks_name, deliver
 from bulkhead.crossings.judging import Stopped
-from bulkhead.crossings.leftovers import Found, LeftOver
+from bulkhead.crossings.leftovers import LeftOver, look_through
 from bulkhead.crossings.typed_name import NameNotTyped
 from bulkhead.isolation import children, inside
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing
 from bulkhead.practice.mail.models import MailSettings
-from bulkhead.practice.tray.models import GuardEvent
-from bulkhead.vault.deliverables.deliveries import Delivery, Reader
+from bulkhead.vault.deliverables.deliveries import Delivery
 from bulkhead.vault.deliverables.dossier import given_of
 from bulkhead.vault.deliverables.errors import NotAReader, NotPossibleNow
 from bulkhead.vault.deliverables.models import Deliverable, Version
 from bulkhead.vault.deliverables.readiness import Readiness
-from bulkhead.vault.people.models import Person
-from bulkhead.vault.people.roles import Role
-from bulkhead.web.desk.forms.deliverables import DeliveryForm, WaiverForm
+from bulkhead.web.desk.forms.deliverables import DeliveryForm
 from bulkhead.web.desk.guarded import GuardCard
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
+from bulkhead.web.desk.shown.delivering import Asked, last_judged
+from bulkhead.web.desk.shown.left_over import Look
 from bulkhead.web.desk.shown.receipts import receipt_of
 
 UNTOLD = "No mail server is set up, so nobody was told. Make a link under Mail for whoever has not come in yet."
@@ -44,40 +43,7 @@ class Refusal:
     sentence: str = ""
     card: GuardCard | None = None
     name: str = ""
-    left_over: list[Found] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the question is about: the newest version, and who is there to be given it."""
-
-    row: Deliverable
-    version: Version | None
-    people: list[Person]
-    given: list[tuple[UUID, bool]]
-
-    @classmethod
-    def about(cls, deliverable: UUID) -> "Asked":
-        rows = Version.objects.select_related("deliverable", "blob", "delivery")
-        version = rows.filter(deliverable=deliverable).first()
-        row = version.deliverable if version else get_object_or_404(Deliverable, pk=deliverable)
-        last = Delivery.objects.filter(version__deliverable=row).values("pk")[:1]
-        given = Reader.objects.filter(delivery=Subquery(last)).values_list("person_id", "approves")
-        return cls(row, version, list(Person.present()), list(given))
-
-    @property
-    def is_out(self) -> bool:
-        return getattr(self.version, "delivery", None) is not None
-
-    @property
-    def usual(self) -> dict[str, object]:
-        """Whom the version before went to; at the first time the sponsors approve and nobody else is named."""
-        if self.given:
-            approvers = [str(pk) for pk, approves in self.given if approves]
-        else:
-            approvers = [str(person.pk) for person in self.people if person.role == Role.SPONSOR]
-        readers = [str(pk) for pk, approves in self.given if not approves]
-        return {"version": self.version.pk if self.version else None, "approvers": approvers, "readers": readers}
+    look: Look | None = None
 
 
 def delivery(request: InsideRequest, *, deliverable: UUID) -> HttpResponse:
@@ -116,7 +82,7 @@ def _deliver(request: InsideRequest, deliverable: UUID, form: DeliveryForm, refu
     except Stopped as stopped:
         refusal.card = GuardCard.of(stopped.judgement, name="It names another client, or may")
     except LeftOver as left:
-        refusal.sentence, refusal.left_over = str(left), left.found
+        refusal.sentence, refusal.look = str(left), Look(left.found)
     except (NotAReader, NotPossibleNow) as reason:
         refusal.sentence = str(reason)
     except (BlobMissing, BlobDamaged) as fault:
@@ -130,6 +96,14 @@ def _only_of(request: InsideRequest, deliverable: UUID, version: UUID) -> None:
             raise Http404
 
 
+def _look(version: Version, *, waived: Collection[str]) -> Look:
+    """Look it through before the question is asked."""
+    try:
+        return Look(look_through(version, waived=waived), kind=version.kind)
+    except (NotPossibleNow, BlobMissing, BlobDamaged) as fault:
+        return Look(fault=str(fault), kind=version.kind)
+
+
 def _form(request: InsideRequest, asked: Asked) -> DeliveryForm:
     form = DeliveryForm(request.POST or None, initial=asked.usual)
     form.offer(asked.people, kind=asked.row.kind)
@@ -141,11 +115,12 @@ def _page(request: InsideRequest, asked: Asked, *, name: bool, refusal: Refusal)
     if version is None or asked.is_out or row.state == Deliverable.State.CANCELLED:
         messages.error(request, _not_now(row, version), extra_tags="Not delivered")
         return see_other("deliverable", request.client.slug, row.id)
-    judged = GuardEvent.objects.filter(client=request.client, sha256=version.blob.sha256).order_by("-at").first()
+    judged = last_judged(request.client, sha256=version.blob.sha256)
     not_for = [person for person in asked.people if not person.may_see(row.kind)]
+    ready = Readiness.of(row.id, version=version.id)
     facts = {"row": row, "version": version, "form": _form(request, asked), "asked": name, "refusal": refusal}
-    facts |= {"judged": judged, "not_for": not_for, "ready": Readiness.of(row.id, version=version.id)}
-    facts |= {"waiver": WaiverForm()}
+    facts |= {"judged": judged, "not_for": not_for, "ready": ready}
+    facts |= {"look": refusal.look or _look(version, waived=ready.waived)}
     status = 422 if request.method == "POST" else 200
     return render(request, "desk/deliveries/confirm.html", facts, status=status)
 

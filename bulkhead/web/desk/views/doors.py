@@ -49,7 +49,7 @@ def closing(request: InsideRequest, *, door: UUID) -> HttpResponse:
         return see_other("doors", request.client.slug)
     if request.method == "POST":
         close(found, by=request.practitioner.actor)
-        messages.success(request, _closed(request, found), extra_tags="Closed")
+        messages.success(request, _closed(request, found), extra_tags="Removed" if found.is_somebody else "Closed")
         return see_other("doors", request.client.slug)
     return render(request, "desk/doors/closing.html", {"door": found})
 

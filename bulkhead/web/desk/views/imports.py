@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from bulkhead.base.levels import Level
 from bulkhead.crossings.importing import NotPlanned, bring_in, plan, settle, waiting_file
 from bulkhead.crossings.newcomers import NotAClient, wanted_named
 from bulkhead.crossings.project import project
@@ -18,7 +19,7 @@ from bulkhead.isolation.blobs import tray_blobs
 from bulkhead.isolation.errors import SlugTaken
 from bulkhead.isolation.uploads import SealedFile
 from bulkhead.practice.clients.models import Client
-from bulkhead.practice.imports.levels import Level
+from bulkhead.practice.imports.files import Files, Outcome
 from bulkhead.practice.imports.models import Import
 from bulkhead.web.desk.forms.imports import NEW, Choice, choices_of, listed
 from bulkhead.web.desk.onward import see_other
@@ -48,9 +49,7 @@ def run(request: DeskRequest, *, run: UUID) -> HttpResponse:
     """What is asked before it begins, how far it is, or what became of it."""
     row = get_object_or_404(Import, pk=run)
     if row.is_settled:
-        page = page_of(shown.not_in(row), size=FILES, request=request, unit="Files", count=shown.not_in(row).count())
-        facts = {"told": shown.told_of(row), "not_in": page, "suggestions": shown.suggestions(row)}
-        answer = render(request, "desk/imports/run.html", {**shown.heading_of(row), **facts})
+        answer = render(request, "desk/imports/run.html", _become(request, row))
     else:
         answer = _asking(request, row)
     return answer
@@ -82,7 +81,7 @@ def files(request: DeskRequest, *, run: UUID) -> HttpResponse:
             bring_in(waiting, pieces=_pieces(sent), lead=request.practitioner)
     elif waiting is not None:
         waiting.outcome, waiting.reason = (
-            shown.Outcome.UNREADABLE,
+            Outcome.UNREADABLE,
             "It is larger than Bulkhead takes, or did not arrive.",
         )
         waiting.save(update_fields=["outcome", "reason"])
@@ -120,6 +119,20 @@ def undoing(request: DeskRequest, *, run: UUID) -> HttpResponse:
     return see_other("import", row.id)
 
 
+def _become(request: DeskRequest, row: Import) -> dict[str, object]:
+    """What became of it; an import is the principal's, who sees every client."""
+    request.clients = request.practitioner.listed_clients()
+    files, clients = Files(row.id), {client.id: client for client in request.clients}
+    page = page_of(files, size=FILES, request=request, unit="Files")
+    return {
+        **shown.heading_of(row, files=files),
+        "told": shown.told_of(files, clients=clients),
+        "not_in": page,
+        "clients": clients,
+        "suggestions": shown.suggestions(files, clients=clients),
+    }
+
+
 def _index(request: DeskRequest, *, status: int = 200) -> HttpResponse:
     page = page_of(Import.objects.all(), size=RUNS, request=request, unit="Imports", count=Import.objects.count())
     return render(request, "desk/imports/list.html", {"page": page}, status=status)
@@ -135,7 +148,7 @@ def _asking(request: DeskRequest, row: Import, *, status: int = 200) -> HttpResp
 
 
 def _choices(request: DeskRequest, row: Import, *, level: Level) -> list[Choice]:
-    paths = row.files.filter(outcome=shown.Outcome.WAITING).values_list("path", flat=True)
+    paths = row.files.filter(outcome=Outcome.WAITING).values_list("path", flat=True)
     return choices_of(level, paths=paths, clients=_mine(request))
 
 

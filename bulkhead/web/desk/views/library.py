@@ -2,14 +2,15 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from bulkhead.base.clock import today
+from bulkhead.practice.library.dossier import dossier_of
 from bulkhead.practice.library.models import Item
 from bulkhead.web.desk.request import DeskRequest
 from bulkhead.web.desk.shown.library import BEHIND, REVIEW, Sought, shelf_of
-from bulkhead.web.desk.shown.library_changes import Upgrade, holding_for, upgrade_of
+from bulkhead.web.desk.shown.library_changes import Upgrade, holder_of, upgrade_for
 from bulkhead.web.desk.shown.library_item import holders_of
 from bulkhead.web.desk.shown.library_page import page_of_item
 from bulkhead.web.desk.shown.pages import page_of
@@ -20,7 +21,7 @@ ROWS = 40
 def index(request: DeskRequest) -> HttpResponse:
     """The whole page, or its rows alone when htmx asks while one types."""
     sought = Sought.of(request.GET)
-    day, request.clients = today(request.practice.time_zone), list(request.practitioner.clients())
+    day, request.clients = today(request.practice.time_zone), request.practitioner.listed_clients()
     shelf = shelf_of(request.clients, request=request, sought=sought, on=day)
     shows = (("Everything", ""), ("Someone is behind", BEHIND), ("Review due", REVIEW))
     context = {
@@ -37,24 +38,26 @@ def index(request: DeskRequest) -> HttpResponse:
 
 
 def item(request: DeskRequest, *, item: UUID) -> HttpResponse:
-    return shown(
-        request, item=get_object_or_404(Item.objects.select_related("owner"), pk=item), slug=request.GET.get("for", "")
-    )
+    return shown(request, item=item, slug=request.GET.get("for", ""))
 
 
 def shown(
     request: DeskRequest,
     *,
-    item: Item,
+    item: UUID,
     slug: str = "",
     upgrade: Upgrade | None = None,
     trouble: tuple[str, str] | None = None,
 ) -> HttpResponse:
     """An item, whole; with what changed for one client, and with what went wrong last."""
+    about, zone = dossier_of(item), request.practice.time_zone
+    if about is None:
+        raise Http404
+    request.clients = request.practitioner.listed_clients()
+    holders = holders_of(about.item, clients=request.clients, on=today(zone))
     if slug and upgrade is None:
-        upgrade = upgrade_of(holding_for(item, slug=slug, practitioner=request.practitioner))
-    request.clients = list(request.practitioner.clients())
-    context = page_of_item(item, clients=request.clients, zone=request.practice.time_zone)
+        upgrade = upgrade_for(holder_of(slug, holders=holders), newest=about.newest)
+    context = page_of_item(about, holders=holders, zone=zone)
     return render(
         request,
         "desk/library/item.html",
@@ -65,11 +68,11 @@ def shown(
 
 def clients(request: DeskRequest, *, item: UUID) -> HttpResponse:
     """For whom it is pulled; the door of that client comes next."""
-    found = get_object_or_404(Item, pk=item)
+    found, day = get_object_or_404(Item, pk=item), today(request.practice.time_zone)
     words = request.GET.get("q", "")[:100]
     mine = [client for client in request.practitioner.clients() if words.casefold() in client.display_name.casefold()]
     page = page_of(mine, size=ROWS, request=request, unit="Clients")
-    holders = {holder.client.id: holder.number for holder in holders_of(found, clients=page.rows)}
+    holders = {holder.client.id: holder.number for holder in holders_of(found, clients=page.rows, on=day)}
     return render(
         request, "desk/library/clients.html", {"item": found, "page": page, "holders": holders, "words": words}
     )

@@ -34,7 +34,7 @@ def choices(request: DeskRequest, *, item: UUID) -> HttpResponse:
     upgrade = upgrade_of(holding)
     if request.headers.get("HX-Request"):
         return render(request, "desk/library/_changes.html", {"item": found, "upgrade": upgrade, "trouble": trouble})
-    return shown(request, item=found, upgrade=upgrade, trouble=trouble)
+    return shown(request, item=found.id, upgrade=upgrade, trouble=trouble)
 
 
 def passing(request: DeskRequest, *, item: UUID) -> HttpResponse:

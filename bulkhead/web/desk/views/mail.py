@@ -12,6 +12,7 @@ from bulkhead.practice.mail.models import MailSettings
 from bulkhead.practice.mail.sending import NotSent, send_test
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.web.desk.forms.mail import MailForm
+from bulkhead.web.desk.forms.stale import overtaken
 from bulkhead.web.desk.request import DeskRequest
 
 
@@ -19,9 +20,20 @@ def page(request: DeskRequest) -> HttpResponse:
     kept = MailSettings.only()
     form = MailForm(request.POST or None, instance=kept)
     if form.is_valid():
-        return _keep(request, form)
+        if not form.is_overtaken:
+            return _keep(request, form)
+        now_set = MailSettings.only()
+        overtaken(form, by=MailChanged(now_set), edition=form.opened_with, field="seen")
     shown = {"form": form, "kept": kept if kept is None else MailSettings.only(), "waiting": _waiting(request)}
     return render(request, "desk/mail/page.html", shown, status=422 if form.is_bound else 200)
+
+
+class MailChanged(RuntimeError):
+    """Somebody else set or removed the server after the form was shown."""
+
+    def __init__(self, kept: MailSettings | None) -> None:
+        stands = f"mail leaves through {kept.host}, port {kept.port}, now" if kept else "no server is set now"
+        super().__init__(f"It was changed meanwhile: {stands}.")
 
 
 def test(request: DeskRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """Going into a client, and leaving it."""
 
+import re
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +11,8 @@ from bulkhead.crossings.opening import leave_client, open_client
 from bulkhead.practice.clients.models import Client
 from bulkhead.web.desk.palette import options
 from bulkhead.web.desk.request import DeskRequest
+
+DRAFTS_OF_A_KIND = re.compile(r"/reviews/\?kind=[a-z_]+")
 
 
 def begin(request: DeskRequest) -> HttpResponse:
@@ -35,7 +38,7 @@ def _onward(request: HttpRequest, *, client: Client) -> str:
     """The page that was asked for at the door: one of this client, the tray, the drafts; else the client's first."""
     home = reverse("client", args=[client.slug])
     asked = request.POST.get("onward", "")
-    if asked in (reverse("tray"), reverse("reviews")):
+    if asked in (reverse("tray"), reverse("reviews")) or DRAFTS_OF_A_KIND.fullmatch(asked):
         return asked
     plain = unquote(asked)
     steps = set(plain.partition("?")[0].split("/"))

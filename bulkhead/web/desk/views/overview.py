@@ -26,7 +26,7 @@ def overview(request: InsideRequest) -> HttpResponse:
         "fact": _fact(lines, client.display_name),
         "lines": lines[:SHOWN],
         "more": len(lines) > SHOWN,
-        "switch": Switch.of(card, client=client, opening=request.opening),
+        "switch": Switch.of(card, client=client, opening=request.opening, clocks=request.clocks),
         "log": card.log[:LOG],
         "people": contacts(),
     }

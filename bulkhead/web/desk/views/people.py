@@ -9,10 +9,11 @@ from django.shortcuts import get_object_or_404, render
 from bulkhead.crossings.enrol import enrol
 from bulkhead.crossings.judging import Stopped
 from bulkhead.isolation import inside
-from bulkhead.vault.people.models import Invitation, Person
+from bulkhead.vault.people.models import Invitation, Person, PersonChanged
 from bulkhead.vault.people.roles import ROLE_WORDS
-from bulkhead.vault.people.roll import roll
+from bulkhead.vault.people.roll import Roll
 from bulkhead.web.desk.forms.people import PersonForm, RoleForm
+from bulkhead.web.desk.forms.stale import overtaken
 from bulkhead.web.desk.guarded import GuardCard, words_stopped
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import InsideRequest
@@ -23,8 +24,9 @@ WAY_ON = "Mend the slip, or say below that they belong to both companies, then s
 
 
 def people(request: InsideRequest) -> HttpResponse:
-    count = Person.present().count()
-    page = page_of(roll(), size=ROWS, request=request, unit="People", count=count)
+    everyone = Roll()
+    count = len(everyone)
+    page = page_of(everyone, size=ROWS, request=request, unit="People", count=count)
     return render(request, "desk/people/list.html", {"page": page, "count": count, "role_words": ROLE_WORDS})
 
 
@@ -64,16 +66,24 @@ def _enrolled(request: InsideRequest, form: PersonForm) -> GuardCard | None:
 
 def edit(request: InsideRequest, *, person: UUID) -> HttpResponse:
     someone, card = get_object_or_404(Person.present(), pk=person), None
-    form = RoleForm(request.POST or None, initial={"role": someone.role, "title": someone.title})
+    form = RoleForm(request.POST or None, initial={"role": someone.role, "title": someone.title, "seen": someone.mark})
     if form.is_valid():
-        said = form.cleaned_data
         card = words_stopped(form, client=request.client, door="person", by=request.practitioner.name)
-        if card is None:
-            someone.change(role=said["role"], title=said["title"], by=request.practitioner.actor)
+        if card is None and _changed(request, form, someone):
             messages.success(request, f"{someone} is {someone.get_role_display().lower()} now.", extra_tags="Changed")
             return see_other("people", request.client.slug)
     shown = {"form": form, "person": someone, "card": card}
     return render(request, "desk/people/edit.html", shown, status=422 if form.is_bound else 200)
+
+
+def _changed(request: InsideRequest, form: RoleForm, someone: Person) -> bool:
+    said = form.cleaned_data
+    try:
+        someone.change(role=said["role"], title=said["title"], by=request.practitioner.actor, seen=said["seen"])
+    except PersonChanged as meanwhile:
+        overtaken(form, by=meanwhile, edition=someone.mark, field="seen")
+        return False
+    return True
 
 
 def removal(request: InsideRequest, *, person: UUID) -> HttpResponse:

@@ -17,6 +17,7 @@ from bulkhead.web.desk.shown.portfolio import (
     entries_of,
     late_needs,
     page_of_clients,
+    promise_needs,
     row_of,
     standing_needs,
     steps_of,
@@ -25,16 +26,16 @@ from bulkhead.web.desk.shown.portfolio import (
 
 def home(request: DeskRequest) -> HttpResponse:
     """Needs first, then one row a client, those that need you most on top."""
-    clients, zone = request.practitioner.clients(), request.practice.time_zone
-    known = Known.of(list(clients), zone=zone)
-    request.clients = list(known.clients)
-    sheets = Sheets.of({client.id: client for client in known.clients})
+    zone, request.clients = request.practice.time_zone, request.practitioner.listed_clients()
+    sheets = Sheets.of({client.id: client for client in request.clients})
+    known = Known.of(request.clients, sheets=sheets, zone=zone)
     outlook = sheets.outlook(Asked.of(request, zone=zone))
     asked = first_clocks(known.clients, zone=zone, most=NEEDS) if known.figures.waiting else []
     page = page_of_clients(known, request=request)
-    late, next_due = entries_of(known.clients, of=page.rows)
-    shown = [*late_needs(late), *asked_needs(asked)]
-    needs = [*shown, *standing_needs(list(known.standings.values()), behind=known.behind)]
+    late, next_due = entries_of(known, sheets=sheets, of=page.rows)
+    standings = list(known.standings.values())
+    shown = [*late_needs(late), *promise_needs(standings), *asked_needs(asked)]
+    needs = [*shown, *standing_needs(standings, behind=known.behind)]
     more = len(needs) - NEEDS + max(0, outlook.late - NEEDS) + max(0, known.figures.waiting - NEEDS)
     context = {
         "heading": f"{day_words(today(zone))}. {due_words(outlook)}" if known.clients else day_words(today(zone)),

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from bulkhead.vault.deliverables.document import Document, page_of
+from bulkhead.vault.deliverables.document import HERE, Document, page_of
 from bulkhead.vault.deliverables.home import Home
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.models import Person
@@ -27,7 +27,8 @@ def delivered(request: InsideRequest, *, person: UUID, delivery: UUID) -> HttpRe
     document = Document.given(someone, delivery=delivery)
     if document is None:
         raise Http404
-    page = page_of(document.delivery.version, by=request.practitioner.actor)
+    is_here = document.read_where == HERE
+    page = page_of(document.delivery.version, by=request.practitioner.actor) if is_here else None
     seen = {"document": document, "page": page, "refused": ""}
     facts = {**seen, "person": someone, "profile": Profile.only(), "preview": True}
     return render(request, "desk/preview/delivered.html", facts)

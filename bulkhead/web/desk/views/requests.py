@@ -50,7 +50,7 @@ def requests(request: InsideRequest) -> HttpResponse:
         "count": count,
         "page": page,
         "rows": AskedRow.rows(page.rows),
-        "files": SentRow.rows(files.order_by("-sent_at")[: FILES + 1]),
+        "files": SentRow.rows(SentRow.values(files.order_by("-sent_at"))[: FILES + 1]),
         "most_files": FILES,
     }
     return render(request, "desk/requests/list.html", shown)
@@ -81,7 +81,9 @@ def moves(request: InsideRequest, *, asked: UUID) -> HttpResponse:
         return _page(request, asked, Trouble(move=form, card=card))
     said = form.cleaned_data
     try:
-        row.move(said["state"], by=request.practitioner.actor, note=said["note"], until=said["until"])
+        row.move(
+            said["state"], by=request.practitioner.actor, note=said["note"], until=said["until"], seen=said["seen"]
+        )
     except NotPossibleNow as reason:
         return _page(request, asked, Trouble(refused=str(reason), status=409))
     return see_other("request", request.client.slug, asked)
@@ -89,7 +91,10 @@ def moves(request: InsideRequest, *, asked: UUID) -> HttpResponse:
 
 def closing(request: InsideRequest, *, asked: UUID) -> HttpResponse:
     """Without an answer, which they see; it opens again when they reply."""
-    _row(asked).move(Request.State.CLOSED, by=request.practitioner.actor)
+    try:
+        _row(asked).move(Request.State.CLOSED, by=request.practitioner.actor, seen=request.POST.get("seen", ""))
+    except NotPossibleNow as reason:
+        return _page(request, asked, Trouble(refused=str(reason), status=409))
     return see_other("request", request.client.slug, asked)
 
 
@@ -115,7 +120,7 @@ def _page(request: InsideRequest, asked: UUID, trouble: Trouble | None = None) -
         "row": row,
         "thread": Thread.of(row),
         "answer": said.answer or AnswerForm(),
-        "move": said.move or PutOffForm(zone=request.client.time_zone),
+        "move": said.move or PutOffForm(initial={"seen": row.state}, zone=request.client.time_zone),
         "move_open": said.move is not None,
         "card": said.card,
         "refused": said.refused,

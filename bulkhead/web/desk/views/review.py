@@ -75,7 +75,7 @@ def _settled(request: InsideRequest, row: Check, verb: Callable[[], None]) -> Ht
     if request.headers.get("HX-Request"):
         verb()
         ready = Readiness.of(deliverable.id, version=row.version_id)
-        facts = {"ready": ready, "row": deliverable, "zone": request.client.time_zone, "slug": request.client.slug}
+        facts = {"ready": ready, "row": deliverable, "slug": request.client.slug}
         return render(request, "desk/deliverables/_checks.html", facts)
     return _move(request, deliverable.id, verb)
 

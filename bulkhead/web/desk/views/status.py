@@ -8,14 +8,13 @@ from django.urls import reverse
 from bulkhead.isolation.errors import ChainBroken
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.web.desk.request import DeskRequest
-from bulkhead.web.desk.soundness import BAD, facts
+from bulkhead.web.desk.soundness import facts, headline, lead
 from bulkhead.web.ui.formats import plural
 
 
 def page(request: DeskRequest) -> HttpResponse:
     shown = facts()
-    broken = [fact for fact in shown if fact.kind == BAD]
-    return render(request, "desk/status/page.html", {"facts": shown, "broken": broken})
+    return render(request, "desk/status/page.html", {"facts": shown, "headline": headline(shown), "lead": lead(shown)})
 
 
 def verify(request: DeskRequest) -> HttpResponse:

@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from bulkhead.vault.deliverables.errors import NotPossibleNow
-from bulkhead.vault.requests.wanted import TAKES, Wanted
+from bulkhead.vault.requests.needs import Open, settled
+from bulkhead.vault.requests.wanted import Wanted
 from bulkhead.web.desk.forms.requests import ReturnForm, WantedForm
 from bulkhead.web.desk.guarded import GuardCard, words_stopped
 from bulkhead.web.desk.onward import see_other
@@ -30,16 +31,14 @@ def every(request: InsideRequest) -> HttpResponse:
             words = f"A mail tells {whom}; what you ask for stands in the portal."
             messages.success(request, words, extra_tags="Asked")
             return see_other("wanted", request.client.slug)
-    rows = Wanted.objects.select_related("person")
-    waiting = rows.filter(state__in=TAKES)
-    settled = rows.exclude(state__in=TAKES).order_by("-asked_at")
-    count = waiting.count()
+    waiting = Open()
+    count = len(waiting)
     shown = {
         "form": form,
         "card": card,
         "count": count,
         "waiting": page_of(waiting, size=SIZE, request=request, unit="Asked for", count=count),
-        "settled": list(settled[:SETTLED]),
+        "settled": settled(SETTLED),
     }
     return render(request, "desk/wanted/list.html", shown, status=422 if form.is_bound else 200)
 

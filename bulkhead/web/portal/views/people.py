@@ -21,7 +21,7 @@ def staff(request: PortalRequest) -> HttpResponse:
         return see_other("staff", part="people")
     shown = {
         "form": form,
-        "people": list(roll()),
+        "people": roll(),
         "domains": company_domains(),
         "role_words": ROLE_WORDS,
         "person": request.person,

@@ -75,8 +75,8 @@ def _seen(request: PortalRequest, asked: UUID) -> Thread:
 
 
 def _listed(request: PortalRequest, form: AskForm, *, status: int) -> HttpResponse:
-    page = Page.of(requests_of(request.person), request=request, size=SIZE)
-    shown = {"form": form, "page": page, "rows": AskedRow.rows(AskedRow.values(page.rows))}
+    page = Page.of(AskedRow.values(requests_of(request.person)), request=request, size=SIZE)
+    shown = {"form": form, "page": page, "rows": AskedRow.rows(page.rows)}
     around = {"most": LARGEST, "person": request.person, "profile": request.profile}
     return render(request, "portal/requests/list.html", {**shown, **around}, status=status)
 

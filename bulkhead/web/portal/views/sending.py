@@ -87,7 +87,7 @@ def _headed(response: HttpResponseBase, row: SentFile) -> HttpResponseBase:
 def _listed(request: PortalRequest, form: SendForm, *, status: int) -> HttpResponse:
     every = list(wanted_of(request.person).select_related("person").order_by("-asked_at")[:ASKED])
     sent = files_of(request.person).order_by("-sent_at")
-    page = Page.of(sent, request=request, size=SIZE)
+    page = Page.of(SentRow.values(sent), request=request, size=SIZE)
     shown = {
         "form": form,
         "waiting": sorted((row for row in every if row.state in WAITS), key=_due),

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from bulkhead.vault.people import arriving, ceremonies
 from bulkhead.vault.people.sessions import Session
+from bulkhead.vault.trail.letters import is_held_up
 from bulkhead.web.portal.actor import COOKIE
 from bulkhead.web.portal.door import (
     CHALLENGED,
@@ -90,12 +91,16 @@ def _asked_for(request: PortalRequest, given: AddressForm, *, status: int = 200,
     safari = is_safari(request.headers.get("User-Agent", "")) and not request.is_secure()
     onward = page_of_ours(given["next"].value() or "")
     shown = {"form": given, "profile": request.profile, "refuses_cookies": safari}
-    shown |= {"onward": onward, "refused": refused}
+    shown |= {"onward": onward, "refused": refused, "is_held_up": is_held_up()}
     return render(request, "portal/sign_in/form.html", shown, status=status)
 
 
 def _waiting(request: PortalRequest, given: CodeForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "portal/sign_in/mail.html", {"form": given, "profile": request.profile}, status=status)
+    held_up = is_held_up()
+    if held_up:
+        given.fields["code"].label = "Six digits"
+    shown = {"form": given, "profile": request.profile, "is_held_up": held_up}
+    return render(request, "portal/sign_in/mail.html", shown, status=status)
 
 
 def _look_in_your_mail(nonce: str, *, onward: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 // A folder comes in file by file: first the list of its paths, then, once it was said whose they are, the files.
 
-const chosen = new Map(); // path → File, for as long as this page stands.
+export const chosen = new Map(); // path → File, for as long as this page stands.
 
 for (const event of ["dragover", "drop"]) document.addEventListener(event, (drag) => drop(drag));
 document.addEventListener("change", (event) => event.target.matches("[webkitdirectory]") && list(event.target.form, [...event.target.files]));
@@ -27,7 +27,7 @@ async function below(entry) {
 
 const pathOf = (file) => (file.path || file.webkitRelativePath || file.name).replace(/^\//, "");
 
-async function list(form, files) {
+export async function list(form, files) {
   if (!files.length) return;
   const again = document.querySelector("[data-folder-again]");
   chosen.clear();
@@ -46,11 +46,11 @@ async function stay(event, address, said) { // A page that is left forgets the f
   show(await fetch(address, said));
 }
 
-async function show(answer) {
+export async function show(answer, address = answer.url) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.title = page.title;
   document.querySelector("main").replaceWith(page.querySelector("main"));
-  if (answer.url !== location.href) history.pushState(null, "", answer.url);
+  if (address !== location.href) history.pushState(null, "", address);
   window.addEventListener("popstate", () => location.reload(), { once: true });
   document.querySelector("main").focus();
   const progress = document.querySelector("[data-folder-progress]");
@@ -73,6 +73,6 @@ async function bring(progress, again) {
   location.reload();
 }
 
-function say(form, words) {
+export function say(form, words) {
   form.querySelector("[data-folder-words]").textContent = words;
 }
