@@ -69,9 +69,9 @@ def exchange(
         frames.send(link, words={"task": task, "args": args}, pieces=pieces)
         words = frames.receive_words(link)
         answer = frames.receive_pieces(link, most=LARGEST_ANSWER) if words else b""
-    except (OSError, EOFError):
+    except (OSError, EOFError, ValueError):
         words, answer = None, b""
-    if words is None:
+    if words is None or not {"ends", "failure", "error"} <= set(words):
         raise _silence(time.monotonic() - began)
     if words["ends"]:
         link.close()  # whoever keeps it must not ask this child again.

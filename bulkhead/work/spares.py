@@ -48,7 +48,10 @@ class Spares:
     def _start(self) -> None:
         self._born = time.monotonic()
         listening = ["--listen", str(self._listener.fileno()), "--parent", str(self._parent)]
-        self._warm = children.start(listening, passing=self._listener)
+        try:
+            self._warm = children.start(listening, passing=self._listener)
+        except OSError:  # no memory or no process to be had: a moment later there may be.
+            self._bury()
 
     def _bury(self) -> None:
         """One that cannot even start must not be started in a circle."""

@@ -1,6 +1,8 @@
 """Tasks given to a child: what comes back, and what happens when it hangs, dies or eats too much."""
 
 import os
+import socket
+import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bulkhead.base.frames import LENGTH
 from bulkhead.isolation import children, keys
 from bulkhead.isolation.control import CHILDREN
 from bulkhead.isolation.places import Places
@@ -73,6 +76,35 @@ def test_a_child_that_dies_is_a_sentence_and_the_next_task_is_done() -> None:
 def test_a_task_that_eats_its_memory_is_a_sentence() -> None:
     with pytest.raises(children.ChildFailed, match="more memory than Bulkhead allows"):
         children.run("gorge", args={}, payload=b"")
+
+
+@pytest.mark.parametrize("said", [b"no words at all", b"{}", b"[1]"])
+def test_a_child_that_was_broken_into_and_talks_nonsense_is_a_sentence(said: bytes) -> None:
+    ours, theirs = socket.socketpair()
+    theirs.sendall(LENGTH.pack(len(said)) + said + LENGTH.pack(0))
+
+    with ours, theirs, pytest.raises(children.ChildFailed, match="the program that does it stopped"):
+        children.exchange(ours, task="read", args={}, pieces=[])
+
+
+def test_a_child_that_cannot_be_started_now_is_started_a_moment_later(
+    data: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, tried = children.start, list[int]()
+
+    def first_fails(arguments: list[str], *, passing: socket.socket) -> "subprocess.Popen[bytes]":
+        tried.append(1)
+        if len(tried) == 1:
+            raise BlockingIOError("no process to be had")
+        return start(arguments, passing=passing)
+
+    monkeypatch.setattr(children, "start", first_fails)
+    spares = Spares(data.run, parent=os.getpid())
+
+    answer = children.run("markdown", args={"name": "note.md"}, payload=b"*so*")
+    spares.stop()
+
+    assert (answer.strip(), len(tried)) == (b"<p><em>so</em></p>", 2)
 
 
 @pytest.mark.usefixtures("own")
