@@ -18,6 +18,8 @@ _X32 = 0x40000000  # a second set of numbers on x86_64.
 _CLONE_THREAD = 0x10000
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _TYPE_FOR_OTHERS = (0x5412, 0x541C)  # TIOCSTI and TIOCLINUX: press keys at the terminal that we write to.
+# FIOSETOWN and SIOCSPGRP, and the same of fcntl: have the kernel send a signal of our choice to another process.
+_OWN_FOR_OTHERS, _SET_OWNER = (0x8901, 0x8902), (8, 15)
 _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 22, 2
 
 
@@ -63,8 +65,9 @@ def _watched(number: Mapping[str, int], *, may_write: bool) -> list[bytes]:
     lines += _if_called(number["clone3"], [_no(errno.ENOSYS)])
     for name, allowed in (("kill", me[1:]), ("tgkill", me[1:]), ("prlimit64", me)):
         lines += _if_called(number[name], [_first(0), *_unless(allowed)])
-    typed = [_line(_JUMP_EQUAL, request, no=1) + _no() for request in _TYPE_FOR_OTHERS]
-    lines += _if_called(number["ioctl"], [_first(1), *typed, _yes()])
+    for name, asked in (("ioctl", (*_TYPE_FOR_OTHERS, *_OWN_FOR_OTHERS)), ("fcntl", _SET_OWNER)):
+        refused = [_line(_JUMP_EQUAL, what, no=1) + _no() for what in asked]
+        lines += _if_called(number[name], [_first(1), *refused, _yes()])
     for name, argument in (("open", 1), ("openat", 2)):
         if name in number and not may_write:
             lines += _if_called(number[name], [_first(argument), _line(_JUMP_ANY_BIT, _WRITES, no=1), _no(), _yes()])

@@ -34,12 +34,12 @@ MOUNTS = """
     open_tree_attr 467 467, mount_setattr 442 442, statmount 457 457, listmount 458 458, open_by_handle_at 304 265,
     name_to_handle_at 303 264, fanotify_init 300 262, inotify_init 253 -, inotify_init1 294 26, openat2 437 437
 """
-# What landlock leaves open: rights, owners, times and marks of any file that can be named.
+# What landlock leaves open of any file that can be named: rights, owners, times, marks; before Linux 6.2 its length.
 MARKS = """
     chmod 90 -, fchmod 91 52, fchmodat 268 53, fchmodat2 452 452, chown 92 -, fchown 93 55, lchown 94 -,
     fchownat 260 54, utime 132 -, utimes 235 -, futimesat 261 -, utimensat 280 88, setxattr 188 5, lsetxattr 189 6,
     fsetxattr 190 7, setxattrat 463 463, removexattr 197 14, lremovexattr 198 15, fremovexattr 199 16,
-    removexattrat 466 466, file_setattr 469 469
+    removexattrat 466 466, file_setattr 469 469, truncate 76 45
 """
 # Memory and messages that every process of the same user may share.
 SHARED = """
@@ -53,7 +53,7 @@ NETWORK = """
 # Refused or allowed by what they are given.
 WATCHED = """
     clone 56 220, clone3 435 435, kill 62 129, tgkill 234 131, prlimit64 302 261, open 2 -, openat 257 56,
-    creat 85 -, ioctl 16 29
+    creat 85 -, ioctl 16 29, fcntl 72 25
 """
 
 

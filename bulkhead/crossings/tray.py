@@ -1,5 +1,8 @@
 """The ways out of the tray: let in with a reason, file with the client it names, or throw away."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.db import transaction
 
 from bulkhead.crossings.intake import Aim, Taken, enter, keep
@@ -9,15 +12,17 @@ from bulkhead.crossings.typed_name import refuse_untyped
 from bulkhead.isolation.blobs import Sealed, tray_blobs
 from bulkhead.isolation.chain import Actor
 from bulkhead.practice.clients.models import Client
+from bulkhead.practice.clients.same_words import SameWord
 from bulkhead.practice.library.models import ItemVersion
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.practice.tray.models import GuardEvent, TrayItem
 from bulkhead.vault.deliverables.errors import NotPossibleNow
 
+SAME_WORD = "Same word, not the company"
 REASONS = (
     "The client itself named them",
     "Public information",
-    "Same word, not the company",
+    SAME_WORD,
     "Supplier or customer relation",
     "I have read it whole",
 )
@@ -28,8 +33,20 @@ class NoReason(RuntimeError):
     """Letting something pass takes one of the reasons."""
 
 
-def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor) -> Taken:
-    """Let a file pass to its client against the guard's answer; the override is an event with who and why."""
+@dataclass(frozen=True)
+class Exempt:
+    """A phrase in which the named client's name is an ordinary word, for this target or for all."""
+
+    phrase: str
+    named: str
+    everywhere: bool = False
+
+
+def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor, exempt: Exempt | None = None) -> Taken:
+    """Let a file pass to its client against the guard's answer; the override is an event with who and why.
+
+    What is exempt stops no file any more; it is kept with the override.
+    """
     client, aim = item.client, Aim.from_json(item.aim)
     if reason not in REASONS:
         raise NoReason("Choose why it may pass.")
@@ -37,12 +54,14 @@ def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor) -> Taken:
     judged = _judged(item, client=client, by=by)
     if judged.kind in NEVER:
         raise NotPossibleNow("This is a program. No reason lets one into a client; throw it away.")
-    taken = enter(_sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged, door=item.door)
-    _note_pull(aim, taken, client=client, by=by)
+    taken = enter(sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged, door=item.door)
+    note_pull(aim, taken=taken, client=client, by=by)
     words = f"{by.name} let a stopped file pass to {client}: {reason}."
     with transaction.atomic():  # last: an override without its version would excuse a later delivery.
         _note_override(item, reason=reason, by=by)
-        _settle(item, TrayItem.State.LET_IN, act="tray.let_in", by=by, words=words)
+        if exempt is not None:
+            _exempt(exempt, client=client, reason=reason, by=by)
+        settle(item, state=TrayItem.State.LET_IN, act="tray.let_in", by=by, words=words)
     tray_blobs().remove(item.blob_id)
     return taken
 
@@ -51,8 +70,8 @@ def file_with(item: TrayItem, *, client: Client, aim: Aim, by: Actor) -> Taken:
     """Take a misfiled file to the client it names; the guard reads it again for that one, and may stop it there too."""
     judged, words = _judged(item, client=client, by=by), f"{by.name} took a file from the tray to {client}."
     if judged.passes:
-        taken = enter(_sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged)
-        _settle(item, TrayItem.State.LET_IN, act="tray.filed", by=by, words=words)
+        taken = enter(sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged)
+        settle(item, state=TrayItem.State.LET_IN, act="tray.filed", by=by, words=words)
         tray_blobs().remove(item.blob_id)
     else:
         taken = _keep_for(client, item, aim=aim, by=by, judged=judged)
@@ -62,7 +81,7 @@ def file_with(item: TrayItem, *, client: Client, aim: Aim, by: Actor) -> Taken:
 def throw_away(item: TrayItem, *, by: Actor) -> None:
     """Delete the file; the row stays without it for the record."""
     words = f"{by.name} threw a file out of the tray."
-    _settle(item, TrayItem.State.THROWN, act="tray.thrown", by=by, words=words)
+    settle(item, state=TrayItem.State.THROWN, act="tray.thrown", by=by, words=words)
     tray_blobs().remove(item.blob_id)
 
 
@@ -71,7 +90,8 @@ def _judged(item: TrayItem, *, client: Client, by: Actor) -> Judged:
     return judge_file(item.name, pieces=pieces, target=client, door="tray", by=by.name, sha256=item.sha256)
 
 
-def _sealed(item: TrayItem) -> Sealed:
+def sealed(item: TrayItem) -> Sealed:
+    """The file as it lies in the tray."""
     return Sealed(item.blob_id, item.size, item.sha256)
 
 
@@ -79,12 +99,12 @@ def _keep_for(client: Client, item: TrayItem, *, aim: Aim, by: Actor, judged: Ju
     """It waits for another client now, in a row of its own; the file stays where it is."""
     words = f"{by.name} took a file from the tray to {client}, where it waits again."
     with transaction.atomic():
-        kept = keep(_sealed(item), name=item.name, client=client, aim=aim, by=by, door="tray", judged=judged)
-        _settle(item, TrayItem.State.THROWN, act="tray.filed", by=by, words=words)
+        kept = keep(sealed(item), name=item.name, client=client, aim=aim, by=by, door="tray", judged=judged)
+        settle(item, state=TrayItem.State.THROWN, act="tray.filed", by=by, words=words)
     return Taken(judged.judgement, tray_item=kept.id)
 
 
-def _note_pull(aim: Aim, taken: Taken, *, client: Client, by: Actor) -> None:
+def note_pull(aim: Aim, *, taken: Taken, client: Client, by: Actor) -> None:
     """A copy that the guard stopped on its way keeps its lineage; an item that was removed since has none."""
     version = ItemVersion.objects.select_related("item").filter(pk=aim.pulled).first() if aim.pulled else None
     if version is not None and taken.deliverable is not None:
@@ -97,7 +117,13 @@ def _note_override(item: TrayItem, *, reason: str, by: Actor) -> None:
     event.save()
 
 
-def _settle(item: TrayItem, state: str, *, act: str, by: Actor, words: str) -> None:
+def _exempt(exempt: Exempt, *, client: Client, reason: str, by: Actor) -> None:
+    named = Client.objects.get(pk=UUID(exempt.named))
+    target = None if exempt.everywhere else client
+    SameWord.keep(exempt.phrase, client=named, target=target, because=reason, by=by)
+
+
+def settle(item: TrayItem, *, state: str, act: str, by: Actor, words: str) -> None:
     """The row first; a file whose row waits no longer is swept, whatever happens next."""
     with transaction.atomic():
         item.settle(state)

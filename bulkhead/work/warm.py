@@ -57,7 +57,11 @@ class WarmParent:
                 self._warm(self._steps.pop(0))
 
     def _warm(self, step: Callable[[], None]) -> None:
-        step()
+        """A step that fails must not end the parent: cold, it still serves, and each child says what it cannot do."""
+        try:
+            step()
+        except Exception as fault:
+            log.warning("those that read stay cold: %s", type(fault).__name__)
         gc.collect()
         gc.freeze()  # what is shared stays shared: a collection in a child would copy it.
 

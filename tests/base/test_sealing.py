@@ -132,3 +132,34 @@ def test_each_call_of_the_list_is_refused_by_its_number() -> None:
     )
 
     assert told == "True []"
+
+
+@needs_seal
+def test_where_landlock_is_old_no_file_is_cut_and_no_signal_is_sent_for_us(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_text("kept")
+
+    told = sealed_elsewhere(
+        f"""
+        import fcntl, os, signal, socket, struct
+        from bulkhead.base import landlock
+        from bulkhead.base.sealing import seal
+        one, two = socket.socketpair()
+        landlock.version = lambda libc: 2
+        seal()
+        fcntl.fcntl(one, 10, signal.SIGKILL)
+        fcntl.fcntl(one, fcntl.F_SETFL, fcntl.fcntl(one, fcntl.F_GETFL) | os.O_ASYNC)
+        owner = struct.pack("i", os.getppid())
+        for attempt in (
+            lambda: os.truncate({str(other)!r}, 0),
+            lambda: fcntl.fcntl(one, fcntl.F_SETOWN, os.getppid()),
+            lambda: fcntl.fcntl(one, 15, struct.pack("ii", 1, os.getppid())),
+            lambda: fcntl.ioctl(one, 0x8901, owner),
+            lambda: fcntl.ioctl(one, 0x8902, owner),
+        ):
+            try: attempt(); print("can")
+            except PermissionError: print("refused")
+        """
+    )
+
+    assert (told.split(), other.read_text()) == (["refused"] * 5, "kept")

@@ -15,7 +15,10 @@ Arrive = Callable[..., Visitor]
 TITLES = {name.lower(): name for name in CANARIES}
 ITEM = "Board summary"
 STATE = """() => [...document.querySelectorAll("[data-keys-item]")].map(one => [
-  one.contains(document.activeElement), one.querySelector("[data-keys-tick]").checked, one.querySelector("details").open])"""
+  one.contains(document.activeElement),
+  one.querySelector("[data-keys-tick]").checked,
+  one.querySelector("details").open,
+])"""
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulkhead.guard.matching import Names, SameWord, judge_text
+from bulkhead.guard.matching import Names, SameWord, Term, judge_text
 from tests.guard import cast
 
 
@@ -54,3 +54,25 @@ def test_a_longer_name_is_not_excused_by_a_phrase_that_holds_a_part_of_it() -> N
 
 def test_a_phrase_without_letters_excuses_nothing() -> None:
     assert verdict("We sit with Bloom on Monday.", SameWord("bloom", "--")) == "ask"
+
+
+def of_velmora(text: str, phrase: str) -> str:
+    names = Names([Term("velmora", "short_name", "Velmora")], same_words=[SameWord("velmora", phrase)])
+    return judge_text(text, place="text", names=names, target="harbor").verdict
+
+
+@pytest.mark.parametrize(
+    "between", [". ", "! ", "; ", ", ", ": ", " (", "\t", "\n\n", " – ", " - ", " | ", ".\u200b ", "… "]
+)
+def test_a_phrase_does_not_reach_over_the_end_of_a_sentence(between: str) -> None:
+    assert of_velmora(f"We met Velmora{between}Blue skies after.", "velmora blue") == "stop"
+
+
+@pytest.mark.parametrize("between", [" ", "-", "\n", "/", " & ", " “", "_"])
+def test_a_phrase_is_the_same_however_its_words_are_joined(between: str) -> None:
+    assert of_velmora(f"A wall in Velmora{between}Blue.", "velmora blue") == "pass"
+
+
+def test_a_phrase_with_a_full_stop_of_its_own_holds_it() -> None:
+    assert of_velmora("We sit in St. Velmora on Monday.", "St. Velmora") == "pass"
+    assert of_velmora("We sit in St; Velmora pays.", "St. Velmora") == "stop"

@@ -168,6 +168,8 @@ def _shelved() -> ItemVersion:
 def _holding(member: Member, *, item: ItemVersion, by: Actor) -> Holding:
     with inside(member.client):
         inner, cookies = _inner(member, by=by)
+    phrase, here = f"{member.canary} nebula", member.client
+    kept = SameWord.keep(phrase, client=here, target=here, because="A word", by=by)
     practice = {
         "slug": member.client.slug,
         "tray/item": str(
@@ -179,18 +181,11 @@ def _holding(member: Member, *, item: ItemVersion, by: Actor) -> Holding:
                 findings=[],
             )
         ),
-        "exceptions/exception": str(_exception(member)),
+        "exceptions/exception": str(kept.id),
         "library/item": str(item.item_id),
         "library/version": str(item.id),
     }
     return Holding(member.client, member.canary, {**practice, **inner}, cookies)
-
-
-def _exception(member: Member) -> UUID:
-    """A phrase that is not this client, in what goes there."""
-    phrase, by = f"{member.canary} nebula", Actor("practitioner", "Maren Okafor")
-    kept = SameWord.keep(phrase, client=member.client, target=member.client, because="Same word", by=by)
-    return kept.id
 
 
 def _inner(member: Member, *, by: Actor) -> tuple[dict[str, str], dict[str, str]]:

@@ -172,6 +172,18 @@ def test_the_worker_ends_and_so_do_its_children(data: Places, monkeypatch: pytes
     assert eventually(lambda: not is_alive(child), within=5)
 
 
+def test_a_parent_that_cannot_be_warmed_serves_cold(data: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    unwarmed = "def _try_all(): raise OSError('no typefaces')\nchild._try_all = _try_all\nchild.main()"
+    cold = textwrap.dedent(STAGED).replace("child.main()", unwarmed)
+    monkeypatch.setattr(children, "COMMAND", [sys.executable, "-c", cold])
+    spares = Spares(data.run, parent=os.getpid())
+    parent = warm_parent()
+    time.sleep(3)  # longer than all of its steps take.
+
+    assert (is_alive(parent), warm_parent()) == (True, parent)
+    spares.stop()
+
+
 def test_the_warm_parent_has_one_thread(data: Places) -> None:
     """Another one would be missing in every fork, with whatever lock it held."""
     spares = Spares(data.run, parent=os.getpid())

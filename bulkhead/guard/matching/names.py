@@ -58,15 +58,15 @@ class Names:
         tokens = pieces[1::2]
         found = self._index.found(tokens)
         if found and self._phrases:
-            found = [(form, span) for form, span in found if not self._is_same_word(form, tokens, span, target)]
+            found = [(form, span) for form, span in found if not self._is_same_word(form, pieces, span, target)]
         if not found:
             return []
         ends = list(accumulate(map(len, pieces)))
         matches = (Match(form, ends[2 * first], ends[2 * last + 1]) for form, (first, last) in found)
         return [match for match in matches if spotting.stands(match, folded=folded, in_file_name=in_file_name)]
 
-    def _is_same_word(self, form: Form, tokens: Sequence[str], span: tuple[int, int], target: str) -> bool:
-        return self._phrases.cover(form.term.client, tokens=tokens, span=span, target=target)
+    def _is_same_word(self, form: Form, pieces: Sequence[str], span: tuple[int, int], target: str) -> bool:
+        return self._phrases.cover(form.term.client, pieces=pieces, span=span, target=target)
 
     def _weighed(self, match: Match, folded: Folded, passage: Passage, *, in_file_name: bool) -> Iterator[Sighting]:
         form, place = match.form, passage.place

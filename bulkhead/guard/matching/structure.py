@@ -5,11 +5,14 @@ import re
 from bulkhead.guard.matching.empty_files import WORDS
 
 MADE_BY = "properties, made by"
+# Sheets, and files in an archive, are called as people like: `sheet 'Budget, part 2'`, `part 2.docx`.
+_CALLED = re.compile(r"sheet '.*'")
 _STRUCTURE = re.compile(
     r"(?:.*, )?(?:theme|styles|list numbering|document settings|presentation settings|workbook settings|slide layout"
     r"|slide master|notes master|handout master|thumbnail|printer settings|notes of (?:a|the) picture|picture"
-    r"|hidden text of the PDF|properties, (?:made by|template)|part [^,]*)"
-    r"(?:, (?!link|author|alt text|file name)[^,]*)?"
+    r"|hidden text of the PDF|properties, (?:made by|template)"
+    r"|part (?:\[Content_Types\]|(?:word|ppt|xl|docProps|docMetadata|_rels)/)[^,]*)"
+    r"(?:, (?!link|author|alt text|file name|(?:line|paragraph|page|slide|cell|message|heading)\b)[^,]*)?"
 )
 
 
@@ -23,4 +26,4 @@ def is_baseline(place: str, *, tokens: tuple[str, ...]) -> bool:
 
 
 def is_structure(place: str) -> bool:
-    return _STRUCTURE.fullmatch(place) is not None
+    return _STRUCTURE.fullmatch(_CALLED.sub("sheet", place)) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from uuid import UUID
 
 from bulkhead.guard.matching.folding import tokens_of
 from bulkhead.guard.verdicts import Finding
@@ -43,7 +44,7 @@ def said_in(phrase: str, *, findings: Iterable[Finding]) -> Finding | None:
 def fault_of(phrase: str, *, finding: Finding) -> str:
     """Why this phrase would switch the guard off, or on for nothing; empty when it may be kept."""
     tokens = tokens_of(phrase)
-    terms = GuardTerm.objects.filter(client=finding.client).values_list("value", flat=True)
+    terms = GuardTerm.objects.filter(client=UUID(finding.client)).values_list("value", flat=True)
     own = {token for value in terms for token in tokens_of(value)}
     beside = [token for token in tokens if token not in own]
     telling = [token for token in beside if token not in LITTLE and not token.isdecimal() and len(token) > 1]

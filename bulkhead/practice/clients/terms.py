@@ -43,8 +43,8 @@ def _portal_links() -> Iterator[Term]:
 
 def _same_words() -> Iterator[matching.SameWord]:
     """Phrases that the practice said are not the company."""
-    for client, phrase, target in SameWord.objects.order_by().values_list("client_id", "phrase", "target_id"):
-        yield matching.SameWord(str(client), phrase, str(target or ""))
+    for row in SameWord.objects.order_by():
+        yield matching.SameWord(str(row.client_id), row.phrase, str(row.target_id or ""))
 
 
 def _mark() -> Mark:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import models
 
 from bulkhead.base.clock import now
+from bulkhead.guard.verdicts import Finding, Judgement, Seen
 from bulkhead.isolation.models import PracticeModel
 from bulkhead.practice.clients.models import Client
 
@@ -44,6 +45,18 @@ class TrayItem(PracticeModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def note(self, judgement: Judgement) -> None:
+        """What the guard says of it, with as much of the text as it takes to decide."""
+        self.verdict, self.hold = judgement.verdict.value, judgement.reason[:300]
+        self.findings = [[*found.told().values(), *found.seen] for found in judgement.findings]
+
+    def signs(self) -> list[Finding]:
+        """What was found; what waited before surroundings were kept has none."""
+        return [
+            Finding(client, name, place, excerpt, rule, Seen(*seen))
+            for client, name, place, excerpt, rule, *seen in self.findings
+        ]
 
     def settle(self, state: str) -> None:
         """It waits no longer; what the guard quoted from it is forgotten."""

@@ -1,14 +1,14 @@
 """What waits at the wall: each with its findings, in their sentences, and the ways out."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import PurePath
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -17,7 +17,6 @@ from bulkhead.crossings.intake import Aim
 from bulkhead.guard.verdicts import Finding
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.tray.models import GuardEvent, TrayItem
-from bulkhead.web.desk.forms.tray import PassageForm
 from bulkhead.web.desk.shown.pages import Page, page_of
 from bulkhead.web.desk.shown.places import Place
 from bulkhead.web.desk.shown.words import counted, sentence
@@ -32,7 +31,14 @@ ANSWERS = (
     ("Stopped", "bad", "names another client"),
     ("Held", "open", "could not be read"),
 )
-COUNTED = (("Passed", "pass"), ("Asked", "ask"), ("Stopped", "stop"), ("Held", "hold"), ("Let pass", "override"))
+COUNTED = (
+    ("Passed", "pass"),
+    ("Asked", "ask"),
+    ("Stopped", "stop"),
+    ("Held", "hold"),
+    ("Let pass", "override"),
+    ("Cleaned", "cleaned"),
+)
 
 
 @dataclass(frozen=True)
@@ -45,33 +51,44 @@ class Waiting:
     more: int
     owner: Client | None
     upload_url: str
-    form: PassageForm
 
 
-def waiting_for(clients: Sequence[Client]) -> list[TrayItem]:
+def waiting_for(clients: Sequence[Client]) -> QuerySet[TrayItem]:
     """What waits for these clients, newest first."""
+    return TrayItem.objects.filter(state=TrayItem.State.WAITING, client__in=[client.id for client in clients])
+
+
+def with_clients(items: Iterable[TrayItem], *, clients: Sequence[Client]) -> list[TrayItem]:
+    """The same rows, each with the client that was read already."""
     known = {client.id: client for client in clients}
-    found = TrayItem.objects.filter(state=TrayItem.State.WAITING, client__in=known)
-    items = list(found)
-    for item in items:
+    rows = list(items)
+    for item in rows:
         item.client = known[item.client_id]
-    return items
+    return rows
 
 
 def tray_page(
-    items: Sequence[TrayItem], *, clients: Sequence[Client], request: HttpRequest
+    items: QuerySet[TrayItem], *, clients: Sequence[Client], request: HttpRequest, count: int
 ) -> tuple[list[Waiting], Page[TrayItem]]:
-    page = page_of(items, size=ROWS, request=request, unit="Files")
+    page = page_of(items, size=ROWS, request=request, unit="Files", count=count)
     known = {str(client.id): client for client in clients}
-    return [waiting(item, known=known) for item in page.rows], page
+    return [waiting(item, known=known) for item in with_clients(page.rows, clients=clients)], page
 
 
-def waiting(item: TrayItem, *, known: dict[str, Client], form: PassageForm | None = None) -> Waiting:
+def waiting(item: TrayItem, *, known: dict[str, Client]) -> Waiting:
     """One file as the screen shows it."""
-    places = [_place(row, known) for row in item.findings[:FINDINGS]]
+    places = [_place(sign, known) for sign in item.signs()[:FINDINGS]]
     more = len(item.findings) - len(places)
-    empty = PassageForm(auto_id=f"id_{item.id}_%s")
-    return Waiting(item, item.client, places, more, owner_of(item, known=known), _upload_url(item), form or empty)
+    return Waiting(item, item.client, places, more, owner_of(item, known=known), _upload_url(item))
+
+
+def by_place(item: TrayItem, *, known: dict[str, Client]) -> list[Place]:
+    """Every finding, those of one place together; a place is said once."""
+    places = [_place(sign, known) for sign in item.signs()]
+    order = {place: number for number, place in enumerate(dict.fromkeys(one.place for one in places))}
+    together = sorted(places, key=lambda one: order[one.place])
+    before = ["", *(one.place for one in together)]
+    return [one._replace(place="") if one.place == last else one for one, last in zip(together, before, strict=False)]
 
 
 def owner_of(item: TrayItem, *, known: dict[str, Client]) -> Client | None:
@@ -102,8 +119,7 @@ def tray_words(count: int) -> str:
     return f"{sentence(counted(count, one='thing') + (' waits' if count == 1 else ' wait') + ' at the wall')} {none}"
 
 
-def _place(row: Sequence[str], known: dict[str, Client]) -> Place:
-    finding = Finding(*row)
+def _place(finding: Finding, known: dict[str, Client]) -> Place:
     owner = known.get(finding.client)
     return Place.of(finding, owner=owner.display_name if owner else OTHER)
 

@@ -8,14 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from bulkhead.crossings.intake import Taken
-from bulkhead.crossings.tray import file_with, let_in, throw_away
+from bulkhead.crossings.tray import file_with, throw_away
 from bulkhead.isolation.children import ChildFailed
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing
 from bulkhead.practice.clients.models import Client, Opening
 from bulkhead.practice.tray.models import TrayItem
 from bulkhead.vault.deliverables.errors import NotPossibleNow
 from bulkhead.web.desk.actor import door
-from bulkhead.web.desk.forms.tray import PassageForm
+from bulkhead.web.desk.forms.tray import LettingForm
 from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import DeskRequest
 from bulkhead.web.desk.shown import tray
@@ -25,65 +25,46 @@ REFUSALS = (ChildFailed, NotPossibleNow, BlobMissing, BlobDamaged)  # a second p
 
 
 def index(request: DeskRequest) -> HttpResponse:
-    return _page(request, failed=None)
+    return page(request)
 
 
 def filing(request: DeskRequest, *, item: UUID) -> HttpResponseBase:
     """To the client it names, once that one is open: whoever puts something into a client has come in by its door."""
-    found, clients = _found(request, item)
+    found, clients = found_of(request, item=item)
     owner = tray.owner_of(found, known={str(client.id): client for client in clients})
     if owner is None:
         raise Http404
-    if not _is_open(request, owner):
+    if not is_open(request, client=owner):
         return door(request, client=owner, onward=reverse("tray"))
     try:
         aim = tray.aim_elsewhere(found, client=owner)
-        _tell_filed(request, found, owner, file_with(found, client=owner, aim=aim, by=request.practitioner.actor))
+        taken = file_with(found, client=owner, aim=aim, by=request.practitioner.actor)
+        tell_filed(request, item=found, owner=owner, taken=taken)
     except REFUSALS as refused:
         messages.error(request, sentence(str(refused)), extra_tags="Not filed")
     return see_other("tray")
 
 
-def passage(request: DeskRequest, *, item: UUID) -> HttpResponseBase:
-    """Let it pass to its client, which is open, with a reason and the typed name."""
-    found, _ = _found(request, item)
-    if not _is_open(request, found.client):
-        return door(request, client=found.client, onward=reverse("tray"))
-    form = PassageForm(request.POST, auto_id=f"id_{found.id}_%s")
-    form.client = found.client
-    if not form.is_valid():
-        return _page(request, failed=(found, form))
-    said = form.cleaned_data
-    try:
-        let_in(found, reason=said["reason"], typed_name=said["confirm"], by=request.practitioner.actor)
-    except REFUSALS as refused:
-        messages.error(request, sentence(str(refused)), extra_tags="Not let in")
-    else:
-        messages.success(request, f"{found.name} is a draft at {found.client} now.", extra_tags="Let in")
-    return see_other("tray")
-
-
 def removal(request: DeskRequest, *, item: UUID) -> HttpResponse:
-    found, _ = _found(request, item)
+    found, _ = found_of(request, item=item)
     throw_away(found, by=request.practitioner.actor)
     messages.success(request, f"{found.name} is deleted.", extra_tags="Thrown away")
     return see_other("tray")
 
 
-def _found(request: DeskRequest, item: UUID) -> tuple[TrayItem, list[Client]]:
+def found_of(request: DeskRequest, *, item: UUID) -> tuple[TrayItem, list[Client]]:
     """Only what waits, and only for clients this person may open."""
     clients = list(request.practitioner.clients())
-    for waiting in tray.waiting_for(clients):
-        if waiting.id == item:
-            return waiting, clients
+    for waiting in tray.with_clients(tray.waiting_for(clients).filter(pk=item), clients=clients):
+        return waiting, clients
     raise Http404
 
 
-def _is_open(request: DeskRequest, client: Client) -> bool:
+def is_open(request: DeskRequest, *, client: Client) -> bool:
     return Opening.standing(practitioner=request.practitioner, client=client) is not None
 
 
-def _tell_filed(request: DeskRequest, item: TrayItem, owner: Client, taken: Taken) -> None:
+def tell_filed(request: DeskRequest, *, item: TrayItem, owner: Client, taken: Taken) -> None:
     if taken.version:
         messages.success(request, f"{item.name} is a draft at {owner} now.", extra_tags="Filed")
     else:
@@ -91,22 +72,22 @@ def _tell_filed(request: DeskRequest, item: TrayItem, owner: Client, taken: Take
         messages.warning(request, words, extra_tags="Waits again")
 
 
-def _page(request: DeskRequest, *, failed: tuple[TrayItem, PassageForm] | None) -> HttpResponse:
+def page(
+    request: DeskRequest, *, ticked: frozenset[UUID] = frozenset(), form: LettingForm | None = None
+) -> HttpResponse:
+    """The list; after a fault in what was said of several, with the same ones ticked."""
     clients = list(request.practitioner.clients())
     items = tray.waiting_for(clients)
-    shown, page = tray.tray_page(items, clients=clients, request=request)
-    if failed:
-        known = {str(client.id): client for client in clients}
-        shown = [
-            tray.waiting(failed[0], known=known, form=failed[1]),
-            *(one for one in shown if one.item.id != failed[0].id),
-        ]
+    count = items.count()
+    shown, part = tray.tray_page(items, clients=clients, request=request, count=count)
     context = {
-        "heading": tray.tray_words(len(items)),
+        "heading": tray.tray_words(count),
         "shown": shown,
-        "page": page,
+        "page": part,
         "answers": tray.ANSWERS,
         "counts": tray.counts_of_month(clients, zone=request.practice.time_zone),
         "zone": request.practice.time_zone,
+        "ticked": ticked,
+        "form": form or LettingForm(auto_id="several_%s"),
     }
-    return render(request, "desk/tray/list.html", context, status=422 if failed else 200)
+    return render(request, "desk/tray/list.html", context, status=422 if form else 200)
