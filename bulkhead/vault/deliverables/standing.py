@@ -27,6 +27,7 @@ HEARD = {
     "delivery.unopened": "not opened yet",
     "version.added": "{who} added a version",
     "version.read": "{who} opened it",
+    "draft.read": "{who} opened it",
     "delivery.opened": "{who} opened it",
     "delivery.approved": "{who} approved it",
     "delivery.change_asked": "{who} asked for a change",
@@ -96,7 +97,7 @@ def ordered(rows: QuerySet[Deliverable]) -> QuerySet[Deliverable]:
 def told(part: QuerySet[Deliverable]) -> QuerySet[Deliverable, Told]:
     """A part of what is ordered, with what was heard last; of all of them it would be asked before any is left out."""
     lines = VaultLine.objects.filter(subject=OuterRef("pk"), act__in=HEARD)
-    last = lines.exclude(act="version.read", actor_kind="practitioner").order_by("-number")
+    last = lines.exclude(act__in=("version.read", "draft.read"), actor_kind="practitioner").order_by("-number")
     newest = Version.objects.filter(deliverable=OuterRef("pk")).order_by("-number")
     rows = ordered(Deliverable.objects.filter(pk__in=part.values("pk"))).annotate(
         newest=Subquery(newest.values("number")[:1]),
