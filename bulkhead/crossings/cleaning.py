@@ -3,6 +3,7 @@
 The file that waited is removed last: after its copy has entered the client, or waits in its place.
 """
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection
@@ -14,7 +15,7 @@ from django.db import transaction
 from bulkhead.base.removals import Cleaned, Removable, of_json
 from bulkhead.crossings.intake import Aim, Taken, enter
 from bulkhead.crossings.judging import Judged, judge_file, look_over
-from bulkhead.crossings.tray import note_pull, settle
+from bulkhead.crossings.tray import MOVED, alone_with, note_pull, settle
 from bulkhead.guard.verdicts import Judgement
 from bulkhead.isolation import children
 from bulkhead.isolation.blobs import Sealed, tray_blobs
@@ -25,7 +26,6 @@ from bulkhead.vault.deliverables.errors import NotPossibleNow
 
 DOOR = "cleaning"
 HELD = ("", "")  # stands for what could not be read, among the names that were.
-MOVED = "Somebody settled this file meanwhile."
 NOTHING = "Nothing of that is in the file."
 Signs = Counter[tuple[str, str]]
 
@@ -73,11 +73,16 @@ def survey(item: TrayItem) -> Survey:
 
 def clean(item: TrayItem, *, keys: Collection[str], by: Actor) -> CleanedFile:
     """Write a copy without these groups and judge it; it enters the client, or waits in place of the file before."""
-    made = _copy(item, keys)
-    if not made.removed:
-        raise NotPossibleNow(NOTHING)
-    # The same file without the same groups is the same copy: after a crash it enters as the version that is there.
-    copy_id = uuid5(item.blob_id, ",".join(sorted(keys)))
+    with alone_with(item):
+        made = _copy(item, keys)
+        if not made.removed:
+            raise NotPossibleNow(NOTHING)
+        return _cleaned(item, made, by)
+
+
+def _cleaned(item: TrayItem, made: Cleaned, by: Actor) -> CleanedFile:
+    # The same bytes are the same copy, which after a crash enters as the version that is there; others get a new key.
+    copy_id = uuid5(item.blob_id, hashlib.sha256(made.content).hexdigest())
     copy = tray_blobs().put([made.content], blob_id=copy_id)
     try:
         pieces = tray_blobs().read(copy.blob_id)

@@ -1,5 +1,7 @@
 """The ways out of the tray: let in with a reason, file with the client it names, or throw away."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +13,7 @@ from bulkhead.crossings.pull import note_lineage
 from bulkhead.crossings.typed_name import refuse_untyped
 from bulkhead.isolation.blobs import Sealed, tray_blobs
 from bulkhead.isolation.chain import Actor
+from bulkhead.isolation.turns import turn
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.clients.same_words import SameWord
 from bulkhead.practice.library.models import ItemVersion
@@ -27,6 +30,7 @@ REASONS = (
     "I have read it whole",
 )
 NEVER = frozenset({"program"})
+MOVED = "Somebody settled this file meanwhile."
 
 
 class NoReason(RuntimeError):
@@ -51,38 +55,51 @@ def let_in(item: TrayItem, *, reason: str, typed_name: str, by: Actor, exempt: E
     if reason not in REASONS:
         raise NoReason("Choose why it may pass.")
     refuse_untyped(client, typed=typed_name)
-    judged = _judged(item, client=client, by=by)
-    if judged.kind in NEVER:
-        raise NotPossibleNow("This is a program. No reason lets one into a client; throw it away.")
-    taken = enter(sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged, door=item.door)
-    note_pull(aim, taken=taken, client=client, by=by)
-    words = f"{by.name} let a stopped file pass to {client}: {reason}."
-    with transaction.atomic():  # last: an override without its version would excuse a later delivery.
-        _note_override(item, reason=reason, by=by)
-        if exempt is not None:
-            _exempt(exempt, client=client, reason=reason, by=by)
-        settle(item, state=TrayItem.State.LET_IN, act="tray.let_in", by=by, words=words)
-    tray_blobs().remove(item.blob_id)
-    return taken
+    with alone_with(item):
+        judged = _judged(item, client=client, by=by)
+        if judged.kind in NEVER:
+            raise NotPossibleNow("This is a program. No reason lets one into a client; throw it away.")
+        taken = enter(sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged, door=item.door)
+        note_pull(aim, taken=taken, client=client, by=by)
+        words = f"{by.name} let a stopped file pass to {client}: {reason}."
+        with transaction.atomic():  # last: an override without its version would excuse a later delivery.
+            _note_override(item, reason=reason, by=by)
+            if exempt is not None:
+                _exempt(exempt, client=client, reason=reason, by=by)
+            settle(item, state=TrayItem.State.LET_IN, act="tray.let_in", by=by, words=words)
+        tray_blobs().remove(item.blob_id)
+        return taken
 
 
 def file_with(item: TrayItem, *, client: Client, aim: Aim, by: Actor) -> Taken:
     """Take a misfiled file to the client it names; the guard reads it again for that one, and may stop it there too."""
-    judged, words = _judged(item, client=client, by=by), f"{by.name} took a file from the tray to {client}."
-    if judged.passes:
-        taken = enter(sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged)
-        settle(item, state=TrayItem.State.LET_IN, act="tray.filed", by=by, words=words)
-        tray_blobs().remove(item.blob_id)
-    else:
-        taken = _keep_for(client, item, aim=aim, by=by, judged=judged)
-    return taken
+    with alone_with(item):
+        judged, words = _judged(item, client=client, by=by), f"{by.name} took a file from the tray to {client}."
+        if judged.passes:
+            taken = enter(sealed(item), name=item.name, client=client, aim=aim, by=by, judged=judged)
+            settle(item, state=TrayItem.State.LET_IN, act="tray.filed", by=by, words=words)
+            tray_blobs().remove(item.blob_id)
+        else:
+            taken = _keep_for(client, item, aim=aim, by=by, judged=judged)
+        return taken
 
 
 def throw_away(item: TrayItem, *, by: Actor) -> None:
     """Delete the file; the row stays without it for the record."""
     words = f"{by.name} threw a file out of the tray."
-    settle(item, state=TrayItem.State.THROWN, act="tray.thrown", by=by, words=words)
-    tray_blobs().remove(item.blob_id)
+    with alone_with(item):
+        settle(item, state=TrayItem.State.THROWN, act="tray.thrown", by=by, words=words)
+        tray_blobs().remove(item.blob_id)
+
+
+@contextlib.contextmanager
+def alone_with(item: TrayItem) -> Iterator[None]:
+    """One person at a time, and only while it waits: NotPossibleNow when somebody settled it meanwhile."""
+    with turn(item.pk):
+        item.refresh_from_db()
+        if item.state != TrayItem.State.WAITING:
+            raise NotPossibleNow(MOVED)
+        yield
 
 
 def _judged(item: TrayItem, *, client: Client, by: Actor) -> Judged:

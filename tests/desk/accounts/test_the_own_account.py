@@ -45,6 +45,15 @@ def test_another_name_and_role_reach_every_client(desk: Browser, cast: Cast) -> 
     assert leads == [("Maren O. Okafor", "Interim CMO")] * 2
 
 
+def test_a_role_that_names_a_client_reaches_nobody(desk: Browser, cast: Cast) -> None:
+    answer = desk.post("/account/", {"name": "Maren Okafor", "role_words": "CMO at Harbor Family Clinics"})
+
+    with inside(cast.signal.client):
+        role = Profile.only().lead_role
+    assert (answer.status, "Harbor" in role) == (422, False)
+    assert "and every client would read it." in answer.text
+
+
 def test_an_associate_changes_only_the_own_name(cast: Cast) -> None:
     desk_browser(as_practitioner=cast.tobias).post("/account/", {"name": "Tobias L.", "role_words": "CEO"})
 

@@ -44,7 +44,7 @@ def test_the_page_says_what_would_go_and_ticks_what_holds_findings(desk: Browser
 
     assert ticked(page) == ["properties", "comments"]
     assert "“Ask Signal Foundry about it. Maren”" in page
-    assert "Without what is ticked nothing of it is left, and the copy enters Harbor." in page
+    assert "With all of it taken out nothing that was found is left, and the copy enters Harbor." in page
 
 
 def test_a_cleaned_copy_enters_as_the_file_would_have(desk: Browser, cast: Cast) -> None:

@@ -61,7 +61,7 @@ def _holds(count: int) -> str:
 
 
 def stays(survey: Survey, *, known: dict[str, Client]) -> list[Place]:
-    """What no cleaning takes away, because it stands on the pages."""
+    """What no cleaning takes away."""
     names = {key: client.display_name for key, client in known.items()}
     return [Place.of(found, owner=names.get(found.client, OTHER)) for found in survey.stays.findings]
 
@@ -73,7 +73,7 @@ def lead(survey: Survey, *, client: Client) -> str:
     elif survey.stays.findings or survey.stays.reason:
         words = "Cleaning alone does not let it in: something stays, and the copy would wait here in place of it."
     else:
-        words = f"Without what is ticked nothing of it is left, and the copy enters {client}."
+        words = f"With all of it taken out nothing that was found is left, and the copy enters {client}."
     return words
 
 

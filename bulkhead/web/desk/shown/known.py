@@ -15,7 +15,7 @@ from bulkhead.practice.clients.models import Client
 from bulkhead.practice.inbox.figures import Figures, Of, figures_of
 from bulkhead.practice.thresholds.models import Limits
 from bulkhead.web.desk.shown.calendar_sheets import Sheets
-from bulkhead.web.desk.shown.health import Behind, Health, behind_of, health_of
+from bulkhead.web.desk.shown.health import UNKNOWN, Behind, Health, behind_of, health_of
 from bulkhead.web.desk.shown.inbox import month_of
 from bulkhead.web.desk.shown.words import counted, number_words, sentence
 
@@ -56,8 +56,10 @@ class Known:
 
     @property
     def words(self) -> str:
-        """Six clients, three on track; and who is off it."""
+        """Six clients, three on track; and who is off it. Where nothing is planned, nothing can be said."""
         well = sum(1 for health in self.health.values() if health.kind == "good")
+        if self.health and all(health is UNKNOWN for health in self.health.values()):
+            return sentence(f"{counted(len(self.clients), one='client')}, nothing planned yet")
         words = f"{counted(len(self.clients), one='client')}, {number_words(well) if well else 'none'} on track"
         off = [client.display_name for client in self.clients if self.health[client.id].kind == "bad"]
         named = f". {', '.join(off[:3])} {'is' if len(off) == 1 else 'are'} off track" if off else ""

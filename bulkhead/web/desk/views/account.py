@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from bulkhead.crossings.judging import judge_words, named_clients
 from bulkhead.crossings.provision import reintroduce_lead
 from bulkhead.practice.accounts.factors import factors_of
 from bulkhead.web.desk.forms.account import PersonForm
@@ -14,7 +15,7 @@ from bulkhead.web.desk.views.sessions import sessions_of
 
 def page(request: DeskRequest) -> HttpResponse:
     form = PersonForm(request.POST or None, instance=request.practitioner)
-    if form.is_valid():
+    if form.is_valid() and _names_no_client(form, by=request.practitioner.name):
         reintroduce_lead(form.save())
         messages.success(request, "Clients read your name and role so from now on.", "Saved")
         return HttpResponseRedirect(reverse("account"), status=303)
@@ -25,6 +26,15 @@ def page(request: DeskRequest) -> HttpResponse:
         "zone": request.practice.time_zone,
     }
     return render(request, "desk/account/page.html", shown, status=422 if form.is_bound else 200)
+
+
+def _names_no_client(form: PersonForm, *, by: str) -> bool:
+    """Every client reads these words, so that they may name none of them."""
+    judgement = judge_words(form.cleaned_data["role_words"], place="role", target=None, door="account", by=by)
+    named = sorted(named_clients(judgement).values())
+    if named:
+        form.add_error("role_words", f"This names {', '.join(named)}, and every client would read it.")
+    return not named
 
 
 def back(request: HttpRequest) -> HttpResponse:

@@ -47,9 +47,17 @@ def filing(request: DeskRequest, *, item: UUID) -> HttpResponseBase:
 
 def removal(request: DeskRequest, *, item: UUID) -> HttpResponse:
     found, _ = found_of(request, item=item)
-    throw_away(found, by=request.practitioner.actor)
-    messages.success(request, f"{found.name} is deleted.", extra_tags="Thrown away")
+    throw(request, item=found)
     return see_other("tray")
+
+
+def throw(request: DeskRequest, *, item: TrayItem) -> None:
+    try:
+        throw_away(item, by=request.practitioner.actor)
+    except REFUSALS as refused:
+        messages.error(request, sentence(str(refused)), extra_tags="Not thrown away")
+    else:
+        messages.success(request, f"{item.name} is deleted.", extra_tags="Thrown away")
 
 
 def found_of(request: DeskRequest, *, item: UUID) -> tuple[TrayItem, list[Client]]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 
-from bulkhead.crossings.tray import file_with, let_in, throw_away
+from bulkhead.crossings.tray import file_with, let_in
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.tray.models import TrayItem
 from bulkhead.web.desk.forms.tray import LettingForm
@@ -15,7 +15,7 @@ from bulkhead.web.desk.onward import see_other
 from bulkhead.web.desk.request import DeskRequest
 from bulkhead.web.desk.shown import tray
 from bulkhead.web.desk.shown.words import counted, sentence
-from bulkhead.web.desk.views.tray import REFUSALS, is_open, page, tell_filed
+from bulkhead.web.desk.views.tray import REFUSALS, is_open, page, tell_filed, throw
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 NONE = "Tick what it is about."
@@ -27,8 +27,7 @@ MIXED = "These are for {clients}. Let them in client by client."
 def removals(request: DeskRequest) -> HttpResponse:
     items, _ = _ticked(request)
     for item in items:
-        throw_away(item, by=request.practitioner.actor)
-        messages.success(request, f"{item.name} is deleted.", extra_tags="Thrown away")
+        throw(request, item=item)
     return see_other("tray")
 
 
