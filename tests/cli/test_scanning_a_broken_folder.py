@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bulkhead.cli.scan.hand import Answer, Job
+from bulkhead.cli.scan.running import _Stopped
 from tests.cli.conftest import ROOT, spawn
 from tests.cli.scanning import made, scanned
 
@@ -106,14 +108,25 @@ def test_control_c_ends_it_with_what_was_found_so_far(tmp_path: Path) -> None:
     files = {f"Acme/{number:04}.txt": "Of Zenithal. " * 40_000 for number in range(120)}
     folder = made(tmp_path / "c", {**files, "Zenithal/own.txt": "Ours.\n"})
     command = [sys.executable, "-m", "bulkhead.cli", "scan", str(folder), "--html", str(tmp_path / "page.html")]
-    process = subprocess.Popen(
-        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, text=True, process_group=0
-    )
-    time.sleep(4)
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True, process_group=0) as process:
+        time.sleep(4)
 
-    os.killpg(process.pid, signal.SIGINT)
-    printed, _ = process.communicate(timeout=60)
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            printed, _ = process.communicate(timeout=60)
+        finally:
+            process.kill()
 
     assert process.returncode == 130
     assert printed.startswith("Stopped with ")
     assert " still to come. So far: " in (tmp_path / "page.html").read_text()
+
+
+def test_an_interrupt_that_was_lost_ends_the_scan_at_the_next_answer() -> None:
+    stopped = _Stopped()
+    with pytest.raises(KeyboardInterrupt):
+        stopped.note()  # here it meets somebody who swallows it.
+
+    with pytest.raises(KeyboardInterrupt):
+        next(stopped.before_each(iter([Answer(Job(0, "a", "a", "acme", 1), None)])))

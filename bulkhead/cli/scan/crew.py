@@ -47,7 +47,7 @@ class _Hand:
             self.link.send(None)
             self.process.join(0 if self.given else PATIENCE)
         self.link.close()
-        self.process.terminate()
+        self.process.kill()
         self.process.join()
 
 

@@ -1,5 +1,6 @@
 """The scan itself: read every file, learn names from what was read, and look once more with those."""
 
+import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,16 +54,16 @@ def run(survey: Survey, *, roster: Roster, hands: int = 0, quietly: bool = False
     began, jobs = time.monotonic(), survey.jobs(roster)
     looked: dict[int, Looked] = {}
     tally, is_whole = Tally(roster.called), False
-    with _shown(jobs, quietly=quietly) as shown, Crew(roster.terms, size=hands) as crew:
+    with _shown(jobs, quietly=quietly) as shown, Crew(roster.terms, size=hands) as crew, _interruptible() as stopped:
         try:
-            for answer in crew.look(jobs):
+            for answer in stopped.before_each(crew.look(jobs)):
                 _note(answer, looked=looked, tally=tally)
                 shown.note(answer.job, looked=looked[answer.job.number])
             new = roster.learn(tally.learned())
             if new:
                 shown.again(len(new))
                 crew.learn(roster.terms)
-                for answer in crew.look_again(jobs):
+                for answer in stopped.before_each(crew.look_again(jobs)):
                     _note(answer, looked=looked, tally=tally)
             is_whole = True
         except KeyboardInterrupt:
@@ -79,6 +80,32 @@ def run(survey: Survey, *, roster: Roster, hands: int = 0, quietly: bool = False
         now().date().isoformat(),
         not is_whole,
     )
+
+
+class _Stopped:
+    """Remembers Ctrl-C: the interrupt itself is lost when it meets Python in the middle of tidying up."""
+
+    asked = False
+
+    def note(self, *_: object) -> None:
+        self.asked = True
+        raise KeyboardInterrupt
+
+    def before_each(self, answers: Iterator[Answer]) -> Iterator[Answer]:
+        for answer in answers:
+            if self.asked:
+                raise KeyboardInterrupt
+            yield answer
+
+
+@contextmanager
+def _interruptible() -> Iterator[_Stopped]:
+    stopped = _Stopped()
+    before = signal.signal(signal.SIGINT, stopped.note)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _note(answer: Answer, *, looked: dict[int, Looked], tally: Tally) -> None:
