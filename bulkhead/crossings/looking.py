@@ -4,31 +4,24 @@ Nothing is written down, neither the file nor that it was looked at: it never st
 """
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from bulkhead.base.scan_report import Looked, Sign, sayable
+from bulkhead.base.scan_report import Looked, sayable
 from bulkhead.base.text import file_name
-from bulkhead.guard.matching import Term
 from bulkhead.guard.readings import Reading
-from bulkhead.guard.roster import PRACTICE, Roster, Told
-from bulkhead.guard.sieve import Sieve
+from bulkhead.guard.roster import Roster
+from bulkhead.guard.sieve import Sieve, signs_of
 from bulkhead.isolation import children
 from bulkhead.isolation.blobs import tray_blobs
 from bulkhead.isolation.uploads import SealedFile
-from bulkhead.practice.clients.models import Client, GuardTerm
+from bulkhead.practice.clients.told import told
 
 NOT_SENT = "It is larger than Bulkhead takes, or did not arrive."
 
 
 def roster_of(folders: Sequence[str], *, ours: Sequence[str]) -> Roster:
     """The practice's clients, former ones included, and those that only the folders know."""
-    terms: defaultdict[str, list[Term]] = defaultdict(list)
-    for slug, kind, value in GuardTerm.objects.order_by("pk").values_list("client__slug", "kind", "value"):
-        terms[slug].append(Term(slug, kind, value))
-    names = Client.objects.order_by("display_name").values_list("slug", "display_name")
-    told = {slug: Told(name, tuple(terms[slug]), PRACTICE) for slug, name in names}
-    return Roster(folders, told=told, ours=ours)
+    return Roster(folders, told=told(), ours=ours)
 
 
 def look(sent: object, *, path: str, client: str, roster: Roster) -> Looked:
@@ -43,10 +36,7 @@ def look(sent: object, *, path: str, client: str, roster: Roster) -> Looked:
     except children.ChildFailed as failure:
         reading = Reading("unknown", (), str(failure))
     findings, certain = Sieve(roster.terms).sift(reading, target=client)
-    signs = tuple(
-        Sign(one.client, sayable(one.name), sayable(one.place), sayable(one.excerpt), one.rule) for one in findings
-    )
-    return Looked(shown, client, size, digest.hexdigest(), certain, signs, reading.hold)
+    return Looked(shown, client, size, digest.hexdigest(), certain, signs_of(findings), reading.hold)
 
 
 def _summed(pieces: Iterable[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:

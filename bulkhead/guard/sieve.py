@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bulkhead.base.scan_report import Sign, sayable
 from bulkhead.guard.matching import Names, Term, judge
 from bulkhead.guard.matching.folding import tokens_of
 from bulkhead.guard.matching.forms import forms_of
@@ -19,6 +20,13 @@ def may_say(text: str, *, terms: Iterable[Term]) -> bool:
     lower = text.lower()
     rarest = {max(form.tokens, key=len) for term in terms for form in forms_of(term) if form.tokens}
     return any(token in lower for token in rarest) or LETTERS_APART.search(lower) is not None
+
+
+def signs_of(findings: Iterable[Finding]) -> tuple[Sign, ...]:
+    """As a report tells them."""
+    return tuple(
+        Sign(one.client, sayable(one.name), sayable(one.place), sayable(one.excerpt), one.rule) for one in findings
+    )
 
 
 class Sieve:

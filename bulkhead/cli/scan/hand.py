@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import PurePosixPath
 
-from bulkhead.base.scan_report import Looked, Sign, sayable
+from bulkhead.base.scan_report import Looked
 from bulkhead.cli.folders import CLOSED, PIECE
 from bulkhead.guard.learning import Offered, offered_by
 from bulkhead.guard.matching import Term
 from bulkhead.guard.readings import Reading
-from bulkhead.guard.sieve import Sieve, may_say
+from bulkhead.guard.sieve import Sieve, may_say, signs_of
 from bulkhead.isolation import children
 from bulkhead.isolation.blobs import LARGEST
 
@@ -117,10 +117,7 @@ class Hand:
 
     def _judged(self, job: Job, reading: Reading, summed: str) -> Looked:
         findings, certain = self._sieve.sift(reading, target=job.client)
-        signs = tuple(
-            Sign(one.client, sayable(one.name), sayable(one.place), sayable(one.excerpt), one.rule) for one in findings
-        )
-        return Looked(job.shown, job.client, job.size, summed, certain, signs, reading.hold)
+        return Looked(job.shown, job.client, job.size, summed, certain, signs_of(findings), reading.hold)
 
     def _read(self, job: Job) -> tuple[Reading, str]:
         digest = hashlib.sha256()

@@ -10,7 +10,7 @@ from bulkhead.render.template.layers import Layers
 from bulkhead.render.template.package import Package, Relationship
 from bulkhead.render.template.pages import Page, pages
 from bulkhead.render.template.parts import Part
-from bulkhead.render.template.program import EXCEL, POWERPOINT, WORD, Program
+from bulkhead.render.template.program import EXCEL, POWERPOINT, Program
 
 WHOLE = {POWERPOINT: "presentation", EXCEL: "workbook"}
 
@@ -23,10 +23,6 @@ class Folder:
     @property
     def program(self) -> Program:
         return self.package.program
-
-    @property
-    def is_word(self) -> bool:
-        return self.program is WORD
 
     @property
     def is_deck(self) -> bool:

@@ -6,7 +6,7 @@ from bulkhead.crossings.judging import judge_words, named_clients
 from bulkhead.guard.verdicts import Judgement, Verdict
 from bulkhead.practice.clients.models import Client
 from bulkhead.web.desk.forms.guarded import GuardedForm
-from bulkhead.web.desk.shown.places import Place
+from bulkhead.web.desk.shown.places import OTHER, Place
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class GuardCard:
     @classmethod
     def of(cls, judgement: Judgement, *, name: str) -> "GuardCard":
         names = named_clients(judgement)
-        places = [Place.of(found, owner=names.get(found.client, "another client")) for found in judgement.findings]
+        places = [Place.of(found, owner=names.get(found.client, OTHER)) for found in judgement.findings]
         return cls(judgement.verdict.value, name, tuple(places), judgement.reason)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bulkhead.base.removals import Removable
 from bulkhead.crossings.cleaning import CleanedFile, Survey
 from bulkhead.practice.clients.models import Client
-from bulkhead.web.desk.shown.places import Place
+from bulkhead.web.desk.shown.places import OTHER, Place
 from bulkhead.web.desk.shown.words import counted, sentence
 
 LOST = {
@@ -21,7 +21,6 @@ LOST = {
     "scripts": "Fields that compute by themselves stay as they are.",
     "custom": "Other programs no longer find what they kept in it.",
 }
-OTHER = "another client"
 
 
 @dataclass(frozen=True)

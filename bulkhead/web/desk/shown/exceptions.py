@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 from bulkhead.practice.accounts.models import Practitioner
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.clients.same_words import SameWord
-
-OTHER = "another client"
+from bulkhead.web.desk.shown.places import OTHER
 
 
 class Line(NamedTuple):

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from bulkhead.guard.verdicts import Finding
 
+OTHER = "another client"  # whose name this reader may not know.
+
 
 class Place(NamedTuple):
     """Where words stand that name another client, for ui.findings_list; `hit` is marked."""

@@ -18,12 +18,11 @@ from bulkhead.guard.verdicts import Finding
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.tray.models import GuardEvent, TrayItem
 from bulkhead.web.desk.shown.pages import Page, page_of
-from bulkhead.web.desk.shown.places import Place
+from bulkhead.web.desk.shown.places import OTHER, Place
 from bulkhead.web.desk.shown.words import counted, sentence
 
 ROWS = 8
 FINDINGS = 8
-OTHER = "another client"
 
 ANSWERS = (
     ("Passed", "good", "names nobody else"),
