@@ -31,6 +31,7 @@ class Choice:
     label: str
     place: str
     examples: tuple[str, ...]
+    more: int
     lost: str
     holds: str
     is_ticked: bool
@@ -45,6 +46,7 @@ def choices(survey: Survey, *, ticked: set[str] | None) -> list[Choice]:
             label=_label(group.removable),
             place=group.removable.place,
             examples=group.removable.examples,
+            more=group.removable.count - len(group.removable.examples),
             lost=LOST.get(group.removable.key, ""),
             holds=_holds(group.holds) if group.holds else "",
             is_ticked=group.removable.key in chosen,
