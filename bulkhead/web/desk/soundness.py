@@ -4,13 +4,13 @@ import socket
 import stat
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from django.conf import settings
 from django.db.migrations.recorder import MigrationRecorder
 
 from bulkhead import practice
 from bulkhead.base import local
+from bulkhead.base.facts import BAD, GOOD, WARN, Fact
 from bulkhead.isolation import children, keys
 from bulkhead.isolation.control import WORKER
 from bulkhead.isolation.places import Places
@@ -19,17 +19,7 @@ from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.web.ui.counts import counted, listed
 from bulkhead.web.ui.formats import plural
 
-GOOD, WARN, BAD = "good", "warn", "bad"
 COPY = "Without it nothing here can be read again, by anyone: keep a copy of it away from this machine."
-
-
-class Fact(NamedTuple):
-    """One line: what, how it stands in a word, and the words."""
-
-    name: str
-    kind: str
-    word: str
-    words: str
 
 
 def facts() -> list[Fact]:

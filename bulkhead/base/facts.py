@@ -1,0 +1,14 @@
+"""A fact about this installation: what, how it stands in a word, and what to do where it does not stand well."""
+
+from typing import NamedTuple
+
+GOOD, WARN, BAD, OPEN = "good", "warn", "bad", "open"
+
+
+class Fact(NamedTuple):
+    """One line of the status page and of `bulkhead doctor`; `kind` is good, warn, bad, or open where neither."""
+
+    name: str
+    kind: str
+    word: str
+    words: str
