@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from bulkhead.isolation import gate
 from bulkhead.isolation.errors import ClientAlreadyOpen, NoClientOpen, WallError
 
 
@@ -83,22 +84,23 @@ def is_open() -> bool:
 def inside(client: Vaulted | UUID) -> Iterator[Binding]:
     """Open one client's vault for the block. Sync code only; render inside the block.
 
-    Raises ClientAlreadyOpen when another one is open.
+    Raises ClientAlreadyOpen when another one is open, VaultResting while somebody works on it as a whole.
     """
     _refuse_event_loop()
     vault_id = client if isinstance(client, UUID) else client.vault_id
     prior = _binding.get()
     if prior is not None and prior.live:
         raise ClientAlreadyOpen("a client is open; leave it before opening another")
-    binding = Binding(vault_id)
-    token = _binding.set(binding)
-    try:
-        yield binding
-    finally:
+    with gate.entered(vault_id):
+        binding = Binding(vault_id)
+        token = _binding.set(binding)
         try:
-            binding.revoke()
+            yield binding
         finally:
-            _binding.reset(token)
+            try:
+                binding.revoke()
+            finally:
+                _binding.reset(token)
 
 
 def _refuse_event_loop() -> None:

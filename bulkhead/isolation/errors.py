@@ -29,6 +29,14 @@ class VaultMissing(WallError):
     """The vault's file or folder is not where the registry says."""
 
 
+class VaultResting(WallError):
+    """The vault is being worked on as a whole: nobody may go in until that is done."""
+
+
+class VaultBusy(WallError):
+    """Somebody stayed inside the vault for longer than whoever wants it alone would wait, or works on it already."""
+
+
 class WrongVaultFile(WallError):
     """The file carries another vault's id."""
 
@@ -63,3 +71,14 @@ class ChainBroken(WallError):
 
 class TooLarge(WallError):
     """More bytes arrived than this door lets in."""
+
+
+class DiskRefused(WallError):
+    """The disk did not take a write, or there is too little room to begin one; nothing was changed.
+
+    `kind`: full, short (room is kept back), broken or locked.
+    """
+
+    def __init__(self, words: str, *, kind: str) -> None:
+        super().__init__(words)
+        self.kind = kind

@@ -5,15 +5,18 @@ A process holds either the whole ring (desk, worker, command line) or the single
 
 import os
 import stat
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from bulkhead.isolation import sealing
-from bulkhead.isolation.errors import NoKey, UnsafeKey
+from bulkhead.isolation.errors import NoKey, UnsafeKey, VaultResting
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.registry import Placement, Registry
+from bulkhead.isolation.rests import Rest
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,9 @@ class KeyHolder(Protocol):
     def vault(self, vault_id: UUID) -> Opened:
         """Place and key of one vault; NoKey when this process may not open it."""
 
+    def admit(self, vault_id: UUID) -> Opened:
+        """The same for somebody who goes in now: as the registry says at this moment; VaultResting while it rests."""
+
     def practice(self) -> Opened:
         """Place and key of the practice store; NoKey in a portal."""
 
@@ -41,6 +47,7 @@ class KeyHolder(Protocol):
 
 PRACTICE_ID = UUID(int=1)
 TRAY_ID = UUID(int=2)
+TICK_NS = 50_000_000  # two changes within one tick of the file system's clock bear the same time.
 
 
 class Ring:
@@ -50,12 +57,31 @@ class Ring:
         self.places = places
         self.registry = Registry(places, sealing.derive(master, purpose=b"registry"))
         self._master = master
+        self._lent: dict[UUID, Opened] = {}
         self._opened: dict[UUID, Opened] = {}
+        self._resting: dict[UUID, str] = {}
+        self._stamp: tuple[int, int, int] | None = None
+        self._one_at_a_time = threading.RLock()
 
     def vault(self, vault_id: UUID) -> Opened:
-        if vault_id not in self._opened:
-            self._opened[vault_id] = self._unwrap(self.registry.placement(vault_id))
-        return self._opened[vault_id]
+        opened = self._lent.get(vault_id) or self._opened.get(vault_id)
+        if opened is None:
+            with self._one_at_a_time:
+                opened = self._opened[vault_id] = self._unwrap(self.registry.placement(vault_id))
+        return opened
+
+    def admit(self, vault_id: UUID) -> Opened:
+        if vault_id in self._lent:
+            return self._lent[vault_id]
+        self._look()
+        if vault_id in self._resting:
+            raise VaultResting(Rest(self._resting[vault_id]).words)
+        return self.vault(vault_id)
+
+    def fresh(self, vault_id: UUID) -> Opened:
+        """Place and key of one vault as the registry says at this moment, whether it rests or not."""
+        self._look()
+        return self.vault(vault_id)
 
     def practice(self) -> Opened:
         key = sealing.derive(self._master, purpose=b"practice")
@@ -70,10 +96,11 @@ class Ring:
 
     def lend(self, opened: Opened) -> None:
         """Know a store that is not in the registry: the template, or one that is just being made."""
-        self._opened[opened.store_id] = opened
+        self._lent[opened.store_id] = opened
 
     def forget(self, vault_id: UUID) -> None:
         """Know a store no longer; the registry is asked the next time."""
+        self._lent.pop(vault_id, None)
         self._opened.pop(vault_id, None)
 
     def wrap(self, vault_id: UUID, *, key: bytes) -> bytes:
@@ -86,6 +113,16 @@ class Ring:
         if key is None:
             raise NoKey("the master key does not open this vault's key")
         return key
+
+    def _look(self) -> None:
+        """Forget what was read before, if the registry has changed since: another process may have moved a vault."""
+        stamp = self.registry.stamp()
+        if stamp == self._stamp:
+            return
+        with self._one_at_a_time:
+            self._resting = self.registry.resting()
+            self._opened = {}
+            self._stamp = stamp if time.time_ns() - stamp[1] > TICK_NS else None
 
     def _unwrap(self, placement: Placement) -> Opened:
         folder = placement.folder
@@ -103,6 +140,9 @@ class OneKey:
         if vault_id != self.opened.store_id:
             raise NoKey("this process holds the key of one vault, and it is another one")
         return self.opened
+
+    def admit(self, vault_id: UUID) -> Opened:
+        return self.vault(vault_id)
 
     def practice(self) -> Opened:
         raise NoKey("a portal has no key of the practice")

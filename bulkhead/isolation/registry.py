@@ -4,15 +4,16 @@ The supervisor reads it without Django; a portal never can. A later engine adds 
 """
 
 import contextlib
+import os
 import secrets
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from bulkhead.isolation.errors import RegistryBusy, SlugTaken, UnsafeKey, VaultMissing
+from bulkhead.isolation.errors import RegistryBusy, SlugTaken, UnsafeKey, VaultBusy, VaultMissing
 from bulkhead.isolation.places import Places
 
 PORTS = range(8100, 9000)
@@ -22,6 +23,8 @@ PATIENCE = 5.0  # seconds to wait for another process.
 TABLE = """CREATE TABLE IF NOT EXISTS placement (
     vault_id BLOB PRIMARY KEY, folder TEXT NOT NULL UNIQUE, slug TEXT NOT NULL UNIQUE, port INTEGER NOT NULL UNIQUE,
     state TEXT NOT NULL, wrapped_key BLOB NOT NULL) WITHOUT ROWID"""
+NOTES = """CREATE TABLE IF NOT EXISTS resting (
+    vault_id BLOB PRIMARY KEY, why TEXT NOT NULL, process INTEGER NOT NULL) WITHOUT ROWID"""
 COLUMNS = "vault_id, folder, slug, port, state, wrapped_key"
 
 
@@ -78,6 +81,47 @@ class Registry:
         with self._open() as store:
             store.execute("DELETE FROM placement WHERE vault_id = ?", [vault_id.bytes])
 
+    def move(self, vault_id: UUID, *, folder: str, wrapped_key: bytes) -> None:
+        """Say at once that a vault lies in another folder, under another key; what lies there must be durable."""
+        with self._open() as store:
+            row = [folder, wrapped_key, vault_id.bytes]
+            store.execute("UPDATE placement SET folder = ?, wrapped_key = ? WHERE vault_id = ?", row)
+
+    def resting(self) -> dict[UUID, str]:
+        """Which vaults nobody may enter now, and why."""
+        with self._open() as store:
+            rows = store.execute("SELECT vault_id, why FROM resting")
+            return {UUID(bytes=vault_id): why for vault_id, why in rows}
+
+    def rest(self, vault_ids: Iterable[UUID], *, why: str, process: int) -> None:
+        """Note that nobody may enter these. `process` is who works on them, 0 while they wait for it.
+
+        VaultBusy, and nothing is noted, when another living process works on one of them.
+        """
+        with self._open() as store:
+            for vault_id in vault_ids:
+                found = store.execute("SELECT process FROM resting WHERE vault_id = ?", [vault_id.bytes]).fetchone()
+                if found and found[0] not in (0, process) and _lives(found[0]):
+                    raise VaultBusy("Somebody works on this client as a whole just now. Try again when that is done.")
+                store.execute("INSERT OR REPLACE INTO resting VALUES (?, ?, ?)", [vault_id.bytes, why, process])
+
+    def rouse(self, vault_ids: Iterable[UUID]) -> None:
+        """Take the notes away: these may be entered again."""
+        with self._open() as store:
+            store.executemany("DELETE FROM resting WHERE vault_id = ?", [[vault_id.bytes] for vault_id in vault_ids])
+
+    def rouse_the_abandoned(self) -> None:
+        """At the start: take away the notes of processes that ended in the middle. Files are whole at any moment."""
+        with self._open() as store:
+            noted = {process for (process,) in store.execute("SELECT DISTINCT process FROM resting")}
+            gone = [[process] for process in noted if not _lives(process)]
+            store.executemany("DELETE FROM resting WHERE process = ?", gone)
+
+    def stamp(self) -> tuple[int, int, int]:
+        """Differs after every change, save one within the same tick of the clock as the one before."""
+        seen = os.stat(self._path)
+        return seen.st_ino, seen.st_mtime_ns, seen.st_size
+
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlcipher.Connection]:
         store = sqlcipher.connect(self._path, timeout=PATIENCE)
@@ -100,12 +144,26 @@ class Registry:
             store.execute("PRAGMA synchronous = FULL")
             store.execute("PRAGMA temp_store = MEMORY")
             store.execute(TABLE)
+            store.execute(NOTES)
         except sqlcipher.OperationalError:
             raise
         except sqlcipher.DatabaseError as error:
             raise UnsafeKey(
                 f"The master key does not open {self._path}. Put the key back that this data folder was written with."
             ) from error
+
+
+def _lives(process: int) -> bool:
+    """Whether there is such a process; nobody is number 0."""
+    if not process:
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _free_port(taken: set[int]) -> int:

@@ -27,7 +27,8 @@ class ParkingMixin(BaseDatabaseWrapper):
 
     def __init__(self, settings_dict: dict[str, object], alias: str = "vault") -> None:
         super().__init__(settings_dict, alias)
-        self.parked: collections.OrderedDict[UUID, RawConnection] = collections.OrderedDict()
+        self.parked: collections.OrderedDict[UUID, tuple[RawConnection, object]] = collections.OrderedDict()
+        self._reached: object = None
 
     def ensure_connection(self) -> None:
         """The one gate: cursor(), atomic() and set_autocommit() all come through here."""
@@ -55,9 +56,8 @@ class ParkingMixin(BaseDatabaseWrapper):
 
     def forget(self, vault_id: UUID) -> None:
         """Close what is parked of one vault, before its file is replaced or removed."""
-        raw = self.parked.pop(vault_id, None)
-        if raw is not None:
-            raw.close()
+        if vault_id in self.parked:
+            self.parked.pop(vault_id)[0].close()
 
     def close(self) -> None:
         super().close()
@@ -66,7 +66,11 @@ class ParkingMixin(BaseDatabaseWrapper):
     def close_parked(self) -> None:
         """Close every parked connection of this thread."""
         while self.parked:
-            self.parked.popitem()[1].close()
+            self.parked.popitem()[1][0].close()
+
+    def reaches(self) -> object:
+        """What a connection to the open vault reaches at this moment; another one when the vault has moved."""
+        raise NotImplementedError("an engine says where its vaults lie")
 
     def is_dirty(self, raw: RawConnection) -> bool:
         """Whether the driver has an open transaction that Django does not know of."""
@@ -80,12 +84,16 @@ class ParkingMixin(BaseDatabaseWrapper):
         return not self.in_atomic_block and not self.errors_occurred and self.autocommit and not self.is_dirty(raw)
 
     def _keep(self, vault_id: UUID, raw: RawConnection) -> None:
-        self.parked[vault_id] = raw
+        self.parked[vault_id] = raw, self._reached
         while len(self.parked) > self.settings_dict["PARKED_MOST"]:
-            self.parked.popitem(last=False)[1].close()
+            self.parked.popitem(last=False)[1][0].close()
 
     def _adopt(self, vault_id: UUID) -> None:
-        raw = self.parked.pop(vault_id, None)
+        raw, reached = self.parked.pop(vault_id, (None, None))
+        self._reached = self.reaches()
+        if raw is not None and reached != self._reached:
+            raw.close()
+            raw = None
         if raw is None:
             return
         self.connection, self.autocommit = raw, True

@@ -35,6 +35,9 @@ class DatabaseWrapper(ParkingMixin, CipherWrapper):
     def opened(self) -> Opened:
         return holder().vault(current().vault_id)
 
+    def reaches(self) -> object:
+        return self.opened()
+
     def get_new_connection(self, conn_params: dict[str, object]) -> Database.Connection:
         raw = super().get_new_connection(conn_params)
         refuse_another(raw, opened=self.opened())

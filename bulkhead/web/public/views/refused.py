@@ -2,9 +2,12 @@
 
 import logging
 import secrets
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+from bulkhead.isolation.errors import VaultBusy, VaultResting
 
 log = logging.getLogger("bulkhead.failed")
 
@@ -25,6 +28,18 @@ def unclear(request: HttpRequest, *, exception: Exception | None = None) -> Http
 
 
 def failed(request: HttpRequest) -> HttpResponse:
+    """What the wall refuses for a while is said as it is; everything else broke."""
+    refusal = sys.exc_info()[1]
+    return _resting(refusal) if isinstance(refusal, VaultResting | VaultBusy) else _broken()
+
+
+def _resting(refusal: VaultResting | VaultBusy) -> HttpResponse:
+    """The client is away for a while: nothing was done, and asking again later is right."""
+    page = render_to_string("public/resting.html", {"words": str(refusal)})
+    return HttpResponse(page, status=503, headers={"Retry-After": "30"})
+
+
+def _broken() -> HttpResponse:
     """Something broke: the visitor gets a number, the log the same number and no values.
 
     Rendered without the request, since what stands around a page may be what broke.
