@@ -7,8 +7,9 @@ can be guessed still show, because landlock leaves them open. Linux alone has th
 import ctypes
 import json
 import sys
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from bulkhead.base import landlock, seccomp
@@ -51,6 +52,16 @@ class Seal:
         told = json.loads(written)
         return cls(**{**told, "missing": tuple(told["missing"])})
 
+    @classmethod
+    def told(cls, written: bytes) -> "Seal":
+        """The same from somebody who may say anything: what cannot be read is no seal."""
+        try:
+            told = cls.from_json(written)
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return UNREADABLE
+        are_words = all(isinstance(words, str) for words in told.missing)
+        return told if are_words and all(isinstance(part, bool) for part, _ in told._parts()) else UNREADABLE
+
     def _parts(self) -> tuple[tuple[bool, str], ...]:
         return (
             (self.landlock, "no files of others"),
@@ -60,6 +71,19 @@ class Seal:
         )
 
 
+UNREADABLE = Seal(missing=("What it said of its seal could not be read.",))
+_NOT_LINUX = "This system has no seal that Bulkhead knows; Linux has."
+
+
+def offered() -> Seal:
+    """What this kernel has, asked without putting anything on: for whoever wants to know before a process is sealed."""
+    if sys.platform != "linux":
+        return Seal(missing=(_NOT_LINUX,))
+    libc = ctypes.CDLL(None, use_errno=True)
+    version, missing = _asked(lambda: landlock.version(libc))
+    return _with_filter(version, missing, put_on=lambda: seccomp.refuse_unless_offered(libc))
+
+
 def seal(*, readable: Iterable[Path] = (), writable: Iterable[Path] = (), network: bool = False) -> Seal:
     """Seal this process for good: call it before the first thread, with every socket it needs already open.
 
@@ -67,39 +91,39 @@ def seal(*, readable: Iterable[Path] = (), writable: Iterable[Path] = (), networ
     What the kernel does not offer is left out and told, never an error.
     """
     if sys.platform != "linux":
-        return Seal(missing=("This system has no seal that Bulkhead knows; Linux has.",))
+        return Seal(missing=(_NOT_LINUX,))
     if len(list(Path("/proc/self/task").iterdir())) > 1:
         raise NotAlone("Seal a process before it starts a thread.")
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    written = list(writable)
-    version, missing = _locked(libc, readable, written, network)
+    given = list(writable)
+    version, missing = _asked(lambda: landlock.restrict(libc, readable=readable, writable=given, may_connect=network))
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-    is_filtered, more = _filtered(libc, network, bool(written))
+    put_on = partial(seccomp.filter_calls, libc, may_connect=network, may_write=bool(given))
+    told = _with_filter(version, missing, put_on=put_on)
+    return replace(told, network=told.network and not network)
+
+
+def _asked(landlock_version: Callable[[], int]) -> tuple[int, tuple[str, ...]]:
+    try:
+        return landlock_version(), ()
+    except OSError as refused:
+        return 0, (f"The kernel offers no landlock here ({refused.strerror}); Linux 5.13 or newer can.",)
+
+
+def _with_filter(version: int, missing: tuple[str, ...], *, put_on: Callable[[], None]) -> Seal:
+    """Either of the two keeps network and other processes out; landlock does since its fourth and sixth version."""
+    is_filtered, more = True, tuple[str, ...]()
+    try:
+        put_on()
+    except seccomp.OtherMachine:
+        is_filtered, more = False, ("The filter of system calls is written for x86_64 and aarch64 alone.",)
+    except OSError as refused:
+        is_filtered, more = False, (f"The kernel takes no filter of system calls here ({refused.strerror}).",)
     return Seal(
         landlock=version > 0,
         seccomp=is_filtered,
-        network=not network and (is_filtered or version >= landlock.NETWORK_FROM),
+        network=is_filtered or version >= landlock.NETWORK_FROM,
         signals=is_filtered or version >= landlock.SIGNALS_FROM,
         missing=(*missing, *more),
     )
-
-
-def _locked(
-    libc: ctypes.CDLL, readable: Iterable[Path], writable: list[Path], network: bool
-) -> tuple[int, tuple[str, ...]]:
-    try:
-        version = landlock.restrict(libc, readable=readable, writable=writable, may_connect=network)
-    except OSError as refused:
-        return 0, (f"The kernel offers no landlock here ({refused.strerror}); Linux 5.13 or newer can.",)
-    return version, ()
-
-
-def _filtered(libc: ctypes.CDLL, network: bool, writes: bool) -> tuple[bool, tuple[str, ...]]:
-    if not seccomp.machine():
-        return False, ("The filter of system calls is written for x86_64 and aarch64 alone.",)
-    try:
-        seccomp.filter_calls(libc, may_connect=network, may_write=writes)
-    except OSError as refused:
-        return False, (f"The kernel takes no filter of system calls here ({refused.strerror}).",)
-    return True, ()

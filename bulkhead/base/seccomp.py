@@ -23,6 +23,10 @@ _OWN_FOR_OTHERS, _SET_OWNER = (0x8901, 0x8902), (8, 15)
 _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER = 22, 2
 
 
+class OtherMachine(RuntimeError):
+    """The numbers of this machine's system calls are not known here."""
+
+
 class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
 
@@ -35,10 +39,28 @@ def machine() -> str:
 
 def filter_calls(libc: ctypes.CDLL, *, may_connect: bool, may_write: bool) -> None:
     """Refuse this process, for good, what is listed in `syscalls`; OSError where the kernel takes no filter."""
+    if not machine():
+        raise OtherMachine(platform.machine())
     program = _written(machine(), may_connect=may_connect, may_write=may_write)
     kept = ctypes.create_string_buffer(program, len(program))
     handed = _Program(len(program) // _INSTRUCTION.size, ctypes.addressof(kept))
-    if libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(handed), 0, 0):
+    _put_on(libc, ctypes.byref(handed))
+
+
+def refuse_unless_offered(libc: ctypes.CDLL) -> None:
+    """OSError where the kernel would take no filter: one that knows of them fails over where the program should lie."""
+    if not machine():
+        raise OtherMachine(platform.machine())
+    try:
+        _put_on(libc, None)
+    except OSError as refused:
+        if refused.errno != errno.EFAULT:
+            raise
+
+
+def _put_on(libc: ctypes.CDLL, handed: object) -> None:
+    ctypes.set_errno(0)
+    if libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, handed, 0, 0):
         number = ctypes.get_errno()
         raise OSError(number, os.strerror(number))
 

@@ -1,5 +1,6 @@
 """A Bulkhead that really serves: a data folder with two clients, a supervisor and all its children."""
 
+import contextlib
 import http.client
 import json
 import os
@@ -7,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from bulkhead.base.ids import uuid7
 from bulkhead.isolation import control, lifecycle
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.registry import Placement
+from tests.processes.ordinary import as_user
 
 ROOT = Path(__file__).parents[2]
 STAGE = Path(__file__).parent / "stage"
@@ -38,12 +41,12 @@ class Serving:
     desk_port: int
     supervisor: subprocess.Popen[str]
 
-    def ask(self, slug: str, path: str) -> tuple[int, bytes]:
+    def ask(self, slug: str, path: str, *, method: str = "GET", body: bytes | None = None) -> tuple[int, bytes]:
         """Status and body of one portal's answer; status 0 when it hung up."""
         port = self.clients[slug].port
-        link = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         try:
-            link.request("GET", path, headers={"Host": f"{slug}.localhost:{port}"})
+            link.request(method, path, body, headers={"Host": f"{slug}.localhost:{port}"})
             answer = link.getresponse()
             return answer.status, answer.read()
         except (http.client.HTTPException, OSError):
@@ -82,6 +85,17 @@ def eventually(true: Callable[[], bool], *, within: float) -> bool:
     return True
 
 
+@contextlib.contextmanager
+def beside(ask: Callable[[], tuple[int, bytes]]) -> Iterator[list[tuple[int, bytes]]]:
+    """Somebody who asks meanwhile; the answer stands in the list behind the block."""
+    answers: list[tuple[int, bytes]] = []
+    visitor = threading.Thread(target=lambda: answers.append(ask()))
+    visitor.start()
+    time.sleep(0.1)
+    yield answers
+    visitor.join()
+
+
 def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -89,11 +103,21 @@ def free_port() -> int:
         return port
 
 
-def start(places: Places, *, port: int, idle: float = 300, **environ: str) -> "subprocess.Popen[str]":
+def start(
+    places: Places, *, port: int, idle: float = 300, user: int | None = None, **environ: str
+) -> "subprocess.Popen[str]":
     given = {**os.environ, "PYTHONPATH": f"{STAGE}{os.pathsep}{ROOT}", "BULKHEAD_PORTAL_IDLE": str(idle), **environ}
     command = [sys.executable, "-c", SERVE, str(places.data), str(port)]
     pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    if user is not None:
+        command = as_user(user, command=command)
     return subprocess.Popen(command, env=given, text=True, stdin=nothing, stdout=pipe, stderr=pipe)
+
+
+def give_to(user: int, *, folder: Path) -> None:
+    """All of a folder; for a Bulkhead that an ordinary user serves."""
+    for path in [folder, *folder.rglob("*")]:
+        os.chown(path, user, user, follow_symlinks=False)
 
 
 @pytest.fixture
@@ -101,10 +125,12 @@ def serving(data: Places) -> Iterator[Callable[..., Serving]]:
     """Starts to serve two clients, acme and zeta; whatever a test leaves running is stopped behind it."""
     begun: list[Serving] = []
 
-    def serve(*, idle: float = 300, **environ: str) -> Serving:
+    def serve(*, idle: float = 300, user: int | None = None, **environ: str) -> Serving:
         clients = {slug: lifecycle.create_vault(uuid7(), slug=slug) for slug in ("acme", "zeta")}
+        if user is not None:
+            give_to(user, folder=data.data)
         port = free_port()
-        one = Serving(data, clients, port, start(data, port=port, idle=idle, **environ))
+        one = Serving(data, clients, port, start(data, port=port, idle=idle, user=user, **environ))
         begun.append(one)
         assert one.supervisor.stdout is not None, "it is a pipe"
         line = one.supervisor.stdout.readline()

@@ -2,25 +2,36 @@
 
 import json
 import os
+import stat
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 from bulkhead.config.outermost import Application, Environ, StartResponse
+from bulkhead.isolation.errors import VaultResting
+from tests.processes.pretended import pretend
+from tests.processes.probing.all import tried
+from tests.processes.probing.given import Given
 
 
 def staged(warm: Callable[[], Application]) -> Callable[[], Application]:
     def warm_application() -> Application:
         inner = warm()
+        pretend(os.environ)
 
         def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-            act = ACTS.get(str(environ["PATH_INFO"]))
-            if act is None:
+            path, status = str(environ["PATH_INFO"]), "200 OK"
+            if path == "/stage/probes":
+                body = json.dumps(tried(_given(environ))).encode()
+            elif path in ACTS:
+                try:
+                    body = json.dumps(ACTS[path]()).encode()
+                except VaultResting as refusal:
+                    status, body = "503 Service Unavailable", str(refusal).encode()
+            else:
                 return inner(environ, start_response)
-            body = json.dumps(act()).encode()
-            start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+            start_response(status, [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
             return [body]
 
         return application
@@ -28,28 +39,42 @@ def staged(warm: Callable[[], Application]) -> Callable[[], Application]:
     return warm_application
 
 
+def _given(environ: Environ) -> Given:
+    body = environ["wsgi.input"]
+    assert hasattr(body, "read"), "it is a file"
+    return Given(**json.loads(body.read()))
+
+
 def _who() -> object:
     """What a portal knows and holds."""
-    open_files = {entry.name: _target(entry) for entry in Path("/dev/fd").iterdir()}
+    open_files = {str(fd): kind for fd in range(256) if (kind := _kind(fd))}
     held = {"pid": os.getpid(), "temporary": tempfile.gettempdir(), "environ": dict(os.environ), "fds": open_files}
-    return {**held, "parent_threads": _threads(os.getppid()), "umask": _umask()}
+    return {**held, "umask": _umask()}
 
 
-def _target(fd: Path) -> str:
+def _kind(fd: int) -> str:
+    """A file is told by its number, because a sealed process may not read its own links; nothing where none is open."""
     try:
-        return str(fd.readlink())
+        found = os.fstat(fd)
     except OSError:
-        return "closed"
-
-
-def _threads(pid: int) -> int:
-    return len(list(Path(f"/proc/{pid}/task").iterdir()))
+        return ""
+    kinds = {stat.S_IFSOCK: "socket", stat.S_IFIFO: "pipe", stat.S_IFREG: f"{found.st_dev}:{found.st_ino}"}
+    return kinds.get(stat.S_IFMT(found.st_mode), "other")
 
 
 def _umask() -> int:
     now = os.umask(0o077)
     os.umask(now)
     return now
+
+
+def _temporary() -> object:
+    """What becomes of a library that wants a temporary file."""
+    try:
+        tempfile.TemporaryFile().close()
+    except OSError as refusal:
+        return type(refusal).__name__
+    return "made"
 
 
 def _slow() -> object:
@@ -75,6 +100,8 @@ def _ring() -> object:
 
 ACTS: dict[str, Callable[[], object]] = {
     "/stage/who": _who,
+    "/stage/umask": _umask,
+    "/stage/temporary": _temporary,
     "/stage/slow": _slow,
     "/stage/crash": _crash,
     "/stage/ring": _ring,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bulkhead.base import local
-from bulkhead.config.processes import listeners, seal
+from bulkhead.config.processes import listeners
 
 IMPORTED = """
 import sys
@@ -57,7 +57,3 @@ def test_a_socket_deep_in_the_file_system_is_reached(tmp_path: Path) -> None:
     link.close()
     listener.close()
     assert mode == 0o600
-
-
-def test_the_status_page_says_that_the_seal_is_off() -> None:
-    assert (seal.state().on, seal.state().words[:17], seal.apply()) == (False, "Kernel seal: OFF.", seal.state())

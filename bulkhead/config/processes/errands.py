@@ -14,6 +14,7 @@ LENGTH = struct.Struct("=I")
 START_BYTES = 16  # the vault's id; the descriptors travel beside it.
 TURN = struct.Struct("=16sqqd")  # vault id, process id, status, seconds lived.
 BEGAN = -1000  # a status no process can end with.
+END_OF_SEAL = b"\n"  # a portal's first words on the pipe of its rings say how the kernel seals it.
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,6 @@ class Errand:
     blobs: str
     hosts: list[str]
     idle: float
-    spool: str
     behind_proxy: bool
     certificate: str
 

@@ -14,12 +14,14 @@ from pathlib import Path
 from django.conf import settings
 from django.http.cookie import parse_cookie
 
+from bulkhead.base import sealing
 from bulkhead.base.lifeline import die_with
+from bulkhead.base.programs import PROGRAMS
 from bulkhead.config.outermost import Application
 from bulkhead.config.portal_wsgi import own_application
-from bulkhead.config.processes import certificates, seal
+from bulkhead.config.processes import certificates
 from bulkhead.config.processes.answering import Answering, Uploads
-from bulkhead.config.processes.errands import Errand, read_errand, read_key
+from bulkhead.config.processes.errands import END_OF_SEAL, read_errand, read_key
 from bulkhead.isolation import bell, inside, keys
 from bulkhead.isolation.sealing import derive
 from bulkhead.web.portal import own
@@ -46,21 +48,19 @@ def _serve(application: Application, *, descriptors: Sequence[int], parent: int)
     pipe, ring_end, *listening = descriptors
     source = io.FileIO(pipe)
     errand = read_errand(source)
-    _spool_into(errand.spool)
-    seal.apply()
+    tls = certificates.context(errand.certificate) if errand.certificate else None  # it is read from a path.
+    _spool_nowhere()
+    told = sealing.seal(readable=PROGRAMS, writable=[Path(errand.database).parent])
+    os.write(ring_end, told.as_json() + END_OF_SEAL)
     own_key = errand.one_key(read_key(source))
     keys.install(own_key)
     bell.install(partial(_ring, ring_end))
     settings.SECRET_KEY = derive(own_key.opened.key, purpose=b"django").hex()
-    own.settle(own_key.opened.store_id)
+    own.settle(own_key.opened.store_id, seal=told)
     mine = own_application(application, hosts=frozenset(errand.hosts))
     uploads = _uploads(own_key.opened.blobs)
-    _answer(mine, errand=errand, listeners=[socket.socket(fileno=fd) for fd in listening], uploads=uploads)
-
-
-def _answer(application: Application, *, errand: Errand, listeners: list[socket.socket], uploads: Uploads) -> None:
-    tls = certificates.context(errand.certificate) if errand.certificate else None
-    answering = Answering(application, listeners=listeners, tls=tls, behind_proxy=errand.behind_proxy, uploads=uploads)
+    listeners = [socket.socket(fileno=fd) for fd in listening]
+    answering = Answering(mine, listeners=listeners, tls=tls, behind_proxy=errand.behind_proxy, uploads=uploads)
     signal.signal(signal.SIGTERM, lambda *_: answering.stop())
     answering.until_idle(errand.idle)
     answering.drain()
@@ -89,11 +89,9 @@ def _let_go_of_the_parent(descriptors: Sequence[int]) -> None:
                 os.close(opened)
 
 
-def _spool_into(folder: str) -> None:
-    """Temporary files go to a folder in memory; where there is none they fail, rather than reach a disk."""
-    if folder:
-        Path(folder).mkdir(mode=0o700)
-    os.environ["TMPDIR"] = tempfile.tempdir = folder or "/nonexistent"
+def _spool_nowhere() -> None:
+    """A portal has no use for a temporary file: what a library would put into one fails, rather than lie in plain."""
+    os.environ["TMPDIR"] = tempfile.tempdir = "/nonexistent"
 
 
 def _ring(end: int) -> None:
