@@ -1,6 +1,6 @@
 """What one process of Bulkhead says to another: to the supervisor by run/control.sock, to the worker by a bell.
 
-Whoever asks for the master key at run/keys.sock is a child of the supervisor, or gets nothing.
+Whoever asks for the keys at run/keys.sock is a child of the supervisor, or gets nothing; the master key nobody gets.
 """
 
 import contextlib
@@ -13,6 +13,7 @@ from uuid import UUID
 
 from bulkhead.base import local
 from bulkhead.isolation.errors import NoKey
+from bulkhead.isolation.keyring import Bunch
 from bulkhead.isolation.places import Places
 
 CONTROL = "control.sock"
@@ -20,6 +21,7 @@ KEYS = "keys.sock"
 WORKER = "worker.sock"
 CHILDREN = "children.sock"
 WRITING = "writing"
+HANDING_OVER = b"a new secret"
 LONGEST_ANSWER = 1 << 20
 WORDS = dict[str, str | int | bool]
 
@@ -38,6 +40,12 @@ def say_changed(places: Places, *, vault_id: UUID) -> str:
     except NotServing:
         answer = {}
     return str(answer.get("words", ""))
+
+
+def say_rests_changed(places: Places) -> None:
+    """Tell the supervisor that vaults rest, or are roused; it looks at all notes at once."""
+    with contextlib.suppress(NotServing):
+        ask(places, message={"say": "rests"})
 
 
 def ask(places: Places, *, message: WORDS) -> WORDS:
@@ -62,16 +70,15 @@ def ring_worker(run: Path, *, vault_id: UUID) -> bool:
     return False
 
 
-def fetch_master(places: Places) -> bytes:
-    """The master key, from the supervisor that started this process; NoKey when it gives none."""
+def fetch_keys(places: Places) -> Bunch:
+    """The keys of the stores, from the supervisor that started this process; NoKey when it gives none."""
     try:
         with local.connect(places.run / KEYS) as link:
-            key = _all(link)
+            return Bunch.parsed(_all(link))
     except OSError as error:
         raise NoKey("no supervisor gave this process a key") from error
-    if len(key) != 32:
-        raise NoKey("the supervisor gave this process no key")
-    return key
+    except (ValueError, KeyError) as error:
+        raise NoKey("the supervisor gave this process no key") from error
 
 
 @contextlib.contextmanager

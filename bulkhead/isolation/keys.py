@@ -1,10 +1,9 @@
-"""Keys: one master outside the data, a random key for every store, wrapped by it.
+"""Keys: one master outside the data opens the keyring, and the keyring a random key for every store.
 
-A process holds either the whole ring (desk, worker, command line) or the single key of one vault (a portal).
+A process holds either the whole ring (desk, worker, command line) or the single key of one vault (a portal). None needs
+the master once its ring is open.
 """
 
-import os
-import stat
 import threading
 import time
 from dataclasses import dataclass
@@ -12,8 +11,9 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from bulkhead.isolation import sealing
+from bulkhead.isolation import keyring, master, sealing, whole_file
 from bulkhead.isolation.errors import NoKey, UnsafeKey, VaultResting
+from bulkhead.isolation.keyring import Bunch
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.registry import Placement, Registry
 from bulkhead.isolation.rests import Rest
@@ -45,6 +45,7 @@ class KeyHolder(Protocol):
         """Place and key of the tray; NoKey in a portal."""
 
 
+sync_folder = whole_file.sync_folder
 PRACTICE_ID = UUID(int=1)
 TRAY_ID = UUID(int=2)
 TICK_NS = 50_000_000  # two changes within one tick of the file system's clock bear the same time.
@@ -53,15 +54,35 @@ TICK_NS = 50_000_000  # two changes within one tick of the file system's clock b
 class Ring:
     """Every key of a data folder, unwrapped when first asked for."""
 
-    def __init__(self, places: Places, master: bytes) -> None:
+    def __init__(self, places: Places, key: bytes | Bunch) -> None:
+        """With the master key; or with what it opened, by a process that has no need of the master."""
         self.places = places
-        self.registry = Registry(places, sealing.derive(master, purpose=b"registry"))
-        self._master = master
+        self._key: bytes | Bunch = key
+        self._registry: Registry | None = None
         self._lent: dict[UUID, Opened] = {}
         self._opened: dict[UUID, Opened] = {}
         self._resting: dict[UUID, str] = {}
         self._stamp: tuple[int, int, int] | None = None
         self._one_at_a_time = threading.RLock()
+
+    @property
+    def bunch(self) -> Bunch:
+        """The keys that are no vault's own. Once they are known the master key is forgotten."""
+        if not isinstance(self._key, Bunch):
+            with self._one_at_a_time:
+                self._key = self._key if isinstance(self._key, Bunch) else keyring.opened(self.places, master=self._key)
+        return self._key
+
+    def take(self, bunch: Bunch) -> None:
+        """Go on with other keys for cookies; those of the stores are the same."""
+        self._key = bunch
+
+    @property
+    def registry(self) -> Registry:
+        """Which vaults there are."""
+        if self._registry is None:
+            self._registry = Registry(self.places, self.bunch.registry)
+        return self._registry
 
     def vault(self, vault_id: UUID) -> Opened:
         opened = self._lent.get(vault_id) or self._opened.get(vault_id)
@@ -84,15 +105,18 @@ class Ring:
         return self.vault(vault_id)
 
     def practice(self) -> Opened:
-        key = sealing.derive(self._master, purpose=b"practice")
-        return Opened(PRACTICE_ID, self.places.practice_db, self.places.practice_blobs, key)
+        return Opened(PRACTICE_ID, self.places.practice_db, self.places.practice_blobs, self.bunch.practice)
 
     def tray(self) -> Opened:
-        return Opened(TRAY_ID, self.places.practice_db, self.places.tray, sealing.derive(self._master, purpose=b"tray"))
+        return Opened(TRAY_ID, self.places.practice_db, self.places.tray, self.bunch.tray)
 
     def secret(self, purpose: bytes) -> str:
-        """A secret of this data folder for one purpose, such as signing the desk's sessions."""
-        return sealing.derive(self._master, purpose=b"secret " + purpose).hex()
+        """A secret of this data folder for one purpose, for as long as the folder is there."""
+        return sealing.derive(self.bunch.lasting, purpose=b"secret " + purpose).hex()
+
+    def signing(self, purpose: bytes) -> str:
+        """The same for what is signed for a while: a new one signs everybody out at the desk."""
+        return sealing.derive(self.bunch.passing, purpose=b"secret " + purpose).hex()
 
     def lend(self, opened: Opened) -> None:
         """Know a store that is not in the registry: the template, or one that is just being made."""
@@ -103,15 +127,23 @@ class Ring:
         self._lent.pop(vault_id, None)
         self._opened.pop(vault_id, None)
 
+    def over(self, places: Places) -> "Ring":
+        """The ring of another folder with the same keys: a backup, or what is being restored."""
+        return Ring(places, self.bunch)
+
     def wrap(self, vault_id: UUID, *, key: bytes) -> bytes:
-        """A vault's key, sealed under the master key and bound to the vault's id."""
-        return sealing.wrap(key, under=self._master, purpose=vault_id.bytes)
+        """A vault's key, sealed under the keyring's and bound to the vault's id."""
+        return sealing.wrap(key, under=self.bunch.wrapping, purpose=vault_id.bytes)
 
     def unwrap(self, placement: Placement) -> bytes:
         """The key of a placement; NoKey when it was wrapped by another master, or for another vault."""
-        key = sealing.unwrap(placement.wrapped_key, under=self._master, purpose=placement.vault_id.bytes)
+        try:
+            under = self.bunch.wrapping
+        except UnsafeKey as error:
+            raise NoKey("the master key does not open the keyring") from error
+        key = sealing.unwrap(placement.wrapped_key, under=under, purpose=placement.vault_id.bytes)
         if key is None:
-            raise NoKey("the master key does not open this vault's key")
+            raise NoKey("the keyring does not open this vault's key")
         return key
 
     def _look(self) -> None:
@@ -162,6 +194,11 @@ def install(holder: KeyHolder) -> None:
     _Holding.holder = holder
 
 
+def is_held() -> bool:
+    """Whether this process was given keys."""
+    return _Holding.holder is not None
+
+
 def holder() -> KeyHolder:
     """This process's keys; NoKey before `install`."""
     if _Holding.holder is None:
@@ -179,34 +216,4 @@ def ring() -> Ring:
 
 def load_master(places: Places, *, create: bool = False) -> bytes:
     """The 32-byte master key; refuses a file that others can read, and never replaces one that is lost."""
-    path = places.keys / "master"
-    if create and not path.exists() and not places.registry.exists() and not places.practice_db.exists():
-        _write_master(path)
-    if not path.exists():
-        raise UnsafeKey(f"No master key at {path}. Restore it from its safe copy, or start with a new data folder.")
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise UnsafeKey(f"Others can read {path}. Run: chmod 600 {path}")
-    key = path.read_bytes()
-    if len(key) != sealing.KEY_BYTES:
-        raise UnsafeKey(f"{path} is not a master key: it has {len(key)} bytes, 32 are needed.")
-    return key
-
-
-def _write_master(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(handle, sealing.fresh_key())
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename or creation in this folder survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return master.load(places, create=create)

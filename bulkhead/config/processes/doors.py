@@ -1,4 +1,4 @@
-"""The supervisor's two sockets for its own: questions at run/control.sock, the master key at run/keys.sock."""
+"""The supervisor's two sockets for its own: questions at run/control.sock, the keys at run/keys.sock."""
 
 import json
 import socket
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bulkhead.base import local
+from bulkhead.config.processes.lent_keys import LentKeys
 from bulkhead.config.processes.loop import Loop
 from bulkhead.isolation.control import CONTROL, KEYS, WORDS
 from bulkhead.isolation.errors import WallError
@@ -23,12 +24,12 @@ class Doors:
         loop: Loop,
         *,
         run: Path,
-        master: bytes,
+        lent: LentKeys,
         may_have_key: Callable[[int], bool],
         answer: Callable[[WORDS], WORDS],
     ) -> None:
         self._loop = loop
-        self._master = master
+        self._lent = lent
         self._may_have_key = may_have_key
         self._answer = answer
         self._open = [self._door(run / CONTROL, self._hear), self._door(run / KEYS, self._hand_out)]
@@ -63,7 +64,7 @@ class Doors:
 
     def _hand_out(self, link: socket.socket) -> None:
         if sys.platform != "linux" or self._may_have_key(_peer(link)):
-            link.sendall(self._master)
+            link.sendall(self._lent.written())
 
 
 def _peer(link: socket.socket) -> int:
