@@ -17,7 +17,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bulkhead.base.ids import uuid7
-from bulkhead.isolation import keys, sealing
+from bulkhead.isolation import keys, room, sealing
 from bulkhead.isolation.binding import current
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing, TooLarge
 
@@ -93,11 +93,16 @@ class BlobStore:
         self._key = sealing.derive(opened.key, purpose=b"blobs")
 
     def begin(self) -> Writing:
-        """Start a blob whose bytes arrive in pieces."""
+        """Start a blob whose bytes arrive in pieces; DiskRefused where too little room is left."""
+        room.demand(self.folder)
         return Writing(self, blob_id=uuid7())
 
     def put(self, pieces: Iterable[bytes], *, blob_id: UUID | None = None) -> Sealed:
-        """Write a whole blob, or nothing. One that comes from another store keeps its id, so it never comes twice."""
+        """Write a whole blob, or nothing. One that comes from another store keeps its id, so it never comes twice.
+
+        DiskRefused where too little room is left to begin.
+        """
+        room.demand(self.folder)
         writing = Writing(self, blob_id=blob_id or uuid7())
         try:
             for piece in pieces:

@@ -1,5 +1,6 @@
 """Side effects as rows: written in the transaction of the act, carried out at least once by the worker."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import ClassVar, Self
 
@@ -37,9 +38,9 @@ class OutboxRow(models.Model):
         return row
 
     @classmethod
-    def due(cls, limit: int = 100) -> list[Self]:
-        """What waits and may be tried now, oldest first."""
-        waiting = cls._default_manager.filter(done_at=None, due_at__lte=now())
+    def due(cls, limit: int = 100, *, but: Collection[str] = ()) -> list[Self]:
+        """What waits and may be tried now, oldest first; some kinds may be left where they are."""
+        waiting = cls._default_manager.filter(done_at=None, due_at__lte=now()).exclude(kind__in=but)
         return list(waiting.order_by("written_at", "id")[:limit])
 
     def mark_done(self) -> None:

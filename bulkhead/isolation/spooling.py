@@ -2,6 +2,7 @@
 name. What is larger than it may be is counted and dropped, so that its sender can still be told in words.
 """
 
+import contextlib
 import io
 import tempfile
 from collections.abc import Callable
@@ -28,6 +29,7 @@ class Spool:
         self._size = 0
         self._sealed = 0
         self._opened = 0
+        self.fault: OSError | None = None
 
     def __len__(self) -> int:
         return self._size
@@ -39,21 +41,23 @@ class Spool:
         self.close()
 
     def append(self, content: bytes) -> None:
-        """Some more of it."""
+        """Some more of it; what a disk refuses is dropped too, and who reads it hears why."""
         self._size += len(content)
-        if self._size > self._largest:
+        if self._size > self._largest or self.fault is not None:
             self.close()
         else:
             self._rest += content
-            while len(self._rest) > CHUNK:
-                self._seal(bytes(self._rest[:CHUNK]))
-                del self._rest[:CHUNK]
+            try:
+                self._put_by()
+            except OSError as error:
+                self.fault = error
+                self.close()
 
     def getfile(self) -> io.BufferedReader:
         """What reads it, once; nothing where it was dropped. The server asks for it when all has arrived."""
         if self._file is not None:
-            self._file.seek(0)
-        return io.BufferedReader(_Reading(self.take), CHUNK)
+            self._rewind(self._file)
+        return io.BufferedReader(Spooled(self.take, fault=self.fault), CHUNK)
 
     def take(self) -> bytes:
         """The next piece; none at the end."""
@@ -68,10 +72,23 @@ class Spool:
     def close(self) -> None:
         """Nothing of it is left."""
         if self._file is not None:
-            self._file.close()
+            with contextlib.suppress(OSError):  # the file has no name: there is nothing to put right.
+                self._file.close()
             self._file = None
         self._rest.clear()
         self._sealed = self._opened = 0
+
+    def _rewind(self, file: BinaryIO) -> None:
+        try:
+            file.seek(0)  # writes the last of it, too.
+        except OSError as error:
+            self.fault = error
+            self.close()
+
+    def _put_by(self) -> None:
+        while len(self._rest) > CHUNK:
+            self._seal(bytes(self._rest[:CHUNK]))
+            del self._rest[:CHUNK]
 
     def _seal(self, chunk: bytes) -> None:
         if self._file is None:
@@ -80,12 +97,20 @@ class Spool:
         self._sealed += 1
 
 
-class _Reading(io.RawIOBase):
+def refuse_lost(body: object) -> None:
+    """The error of the disk, before anything is read of a body that it did not take."""
+    source = getattr(body, "raw", None)
+    if isinstance(source, Spooled) and source.fault is not None:
+        raise source.fault
+
+
+class Spooled(io.RawIOBase):
     """Pieces as a file, which is what an application reads its request from."""
 
-    def __init__(self, take: Callable[[], bytes]) -> None:
+    def __init__(self, take: Callable[[], bytes], *, fault: OSError | None) -> None:
         super().__init__()
         self._take = take
+        self.fault = fault
         self._piece = memoryview(b"")
 
     def readable(self) -> bool:

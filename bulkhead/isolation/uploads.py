@@ -65,12 +65,19 @@ class TrayUploads(FileUploadHandler):
                 self._writing.write(raw_data)
         except TooLarge:
             self.upload_interrupted()
+        except OSError:  # the disk refused; Django tells a handler nothing of it.
+            self.upload_interrupted()
+            raise
 
     def file_complete(self, file_size: int) -> SealedFile | OversizedFile:
         name, content_type = file_name(self.file_name or ""), self.content_type or ""
         if self._writing is None:
             return OversizedFile(name=name, content_type=content_type, size=file_size)
-        sealed = self._writing.finish()
+        try:
+            sealed = self._writing.finish()
+        except OSError:  # see above.
+            self.upload_interrupted()
+            raise
         self._writing = None
         return SealedFile(sealed, store=self.open_store(), name=name, content_type=content_type)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import pytest
 
 from bulkhead.isolation import inside, keys
 from bulkhead.isolation.blobs import tray_blobs, vault_blobs
+from bulkhead.isolation.engines.cipher.base import connect
 from bulkhead.isolation.errors import BlobDamaged, BlobMissing, ChainBroken
 from bulkhead.practice.clients.models import Client
 from bulkhead.practice.trail.models import PracticeLine
@@ -41,11 +43,22 @@ def faults(client: Client, told: Acknowledged) -> list[str]:
         found += _lost(told)
         found += _files()
         found += _halves()
+    found += _damaged(client)
     for name, verify in (("vault", lambda: _verified(client)), ("practice", PracticeLine.verify)):
         try:
             verify()
         except ChainBroken as fault:
             found.append(f"the {name}'s log: {fault}")
+    return found
+
+
+def _damaged(client: Client) -> list[str]:
+    """What the stores say of themselves: of their pages, and of what is written on them."""
+    ring, found = keys.ring(), []
+    for opened in (ring.vault(client.vault_id), ring.practice()):
+        with closing(connect(opened)) as raw:
+            found += [f"a page: {fault}" for (fault,) in raw.execute("PRAGMA cipher_integrity_check")]
+            found += [f"a store: {fault}" for (fault,) in raw.execute("PRAGMA integrity_check") if fault != "ok"]
     return found
 
 

@@ -1,12 +1,14 @@
 """What a server holds of an upload before anybody has read it."""
 
+import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from bulkhead.isolation.blobs import CHUNK
-from bulkhead.isolation.spooling import Spool
+from bulkhead.isolation.spooling import Spool, refuse_lost
 
 SECRET = b"not-for-other-eyes "
 
@@ -69,3 +71,35 @@ def _files_in(folder: Path) -> list[int]:
     """The descriptors of this process that lead there, files without a name included."""
     open_now = [one for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
     return [int(one.name) for one in open_now if str(one.readlink()).startswith(str(folder))]
+
+
+class Full:
+    """A file on a disk that takes nothing more."""
+
+    def write(self, _: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def close(self) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+def test_what_the_disk_refused_is_dropped_and_told_before_anything_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Full())
+    spool = Spool(tmp_path, largest=10 * CHUNK)
+
+    spool.append(b"x" * 3 * CHUNK)
+    spool.append(b"x" * 3 * CHUNK)
+
+    assert len(spool) == 6 * CHUNK
+    with pytest.raises(OSError, match="No space left"):
+        refuse_lost(spool.getfile())
+
+
+def test_of_what_is_whole_nothing_is_told(tmp_path: Path) -> None:
+    spool = Spool(tmp_path, largest=10 * CHUNK)
+    spool.append(SECRET)
+
+    refuse_lost(spool.getfile())
+    refuse_lost(None)
