@@ -37,7 +37,7 @@ def discard(placement: Placement) -> None:
 
 def discard_unfinished() -> int:
     """At the start: remove what a crash left half made. How many."""
-    unfinished = [placement for placement in keys.ring().registry.entries() if placement.state == "making"]
+    unfinished = keys.ring().registry.in_state("making")
     for placement in unfinished:
         discard(placement)
     return len(unfinished)

@@ -17,6 +17,7 @@ from bulkhead.isolation.connection import vault_connection
 from bulkhead.isolation.engines.cipher.base import connect
 from bulkhead.isolation.engines.vault.base import stamp
 from bulkhead.isolation.router import VAULT_APP
+from bulkhead.isolation.schema import any_schema
 
 
 def script() -> str:
@@ -46,7 +47,7 @@ def _made() -> str:
         raw = connect(opened, create=True)
         stamp(raw, opened=opened)
         raw.close()
-        with inside(vault_id):
+        with inside(vault_id), any_schema():
             call_command("migrate", VAULT_APP, database="vault", verbosity=0)
         vault_connection().forget(vault_id)
         return _dumped(opened)
