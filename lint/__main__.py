@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from lint import sizes, tools
+from lint import bandit, sizes, tools
 from lint.rules import faults_in
 from lint.source import Source, sources
 
@@ -50,6 +50,7 @@ def parts_for(*, accept: bool) -> dict[str, Part]:
     }
     for name, commands in tools.TOOLS.items():
         checks[name] = partial(tools.run, commands, root=ROOT)
+    checks["bandit"] = partial(bandit.run, ROOT)
     return checks
 
 

@@ -18,6 +18,8 @@ from waitress.utilities import RequestEntityTooLarge
 
 from bulkhead.config.outermost import Application
 from bulkhead.config.processes.hands import PATIENCE, Hands
+from bulkhead.config.processes.unread import Unread
+from bulkhead.isolation import room
 from bulkhead.isolation.spooling import Spool
 
 LARGEST_BODY = 1 << 20
@@ -25,6 +27,7 @@ MOST_DROPPED = 1 << 32  # of an upload that is too large: so much is read, so th
 NEVER_SPOOLED = 1 << 31  # waitress would put anything larger into a plaintext file, request or answer.
 TLS_RECORD = 16384  # one read takes a whole record, so none is left inside OpenSSL where poll cannot see it.
 DRAIN = 8.0
+SPEAKS_WITHIN = 1.0
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,12 @@ class StrictRequest(HTTPRequestParser):
     A form with files may be larger than any other body; it is sealed while it arrives.
     """
 
-    def __init__(self, adj: Adjustments, *, uploads: Uploads | None = None) -> None:
+    def __init__(
+        self, adj: Adjustments, *, uploads: Uploads | None = None, is_last: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__(adj)
         self._uploads = uploads
+        self._is_last = is_last
 
     def received(self, data: bytes) -> int:
         consumed: int = super().received(data)
@@ -56,17 +62,28 @@ class StrictRequest(HTTPRequestParser):
 
     def parse_header(self, header_plus: bytes) -> None:
         super().parse_header(header_plus)
-        if "HOST" not in self.headers or "," in self.headers["HOST"]:
-            raise ParsingError("The request names no host, or two")
-        if self.chunked and "CONTENT_LENGTH" in self.headers:
-            raise ParsingError("The request states its length twice")
+        if self.header_bytes_received < self.adj.max_request_header_size:  # else it is waitress's own stand-in.
+            self._refuse_two_readings()
+        if self._is_last():
+            self.headers["CONNECTION"] = "close"
         has_files = self.headers.get("CONTENT_TYPE", "").startswith("multipart/form-data")
         if self._uploads is not None and has_files and self.body_rcv is not None:
             self._seal_what_comes(self._uploads)
 
+    def _refuse_two_readings(self) -> None:
+        if "HOST" not in self.headers or "," in self.headers["HOST"]:
+            raise ParsingError("The request names no host, or two")
+        if self.proxy_netloc and self.proxy_netloc.lower() != self.headers["HOST"].lower():
+            raise ParsingError("The address names another host")
+        if not self.version or not self.path.startswith(("/", "*")):
+            raise ParsingError("The request has no address")
+        if self.chunked and "CONTENT_LENGTH" in self.headers:
+            raise ParsingError("The request states its length twice")
+
     def _seal_what_comes(self, uploads: Uploads) -> None:
-        """Of somebody who is not in, nothing is kept; the application says so when all has come."""
-        largest = uploads.largest if uploads.admits(self.headers.get("COOKIE", "")) else 0
+        """Of somebody who is not in, and on a full disk, nothing is kept; the application says so when all has come."""
+        is_kept = not room.is_short(uploads.folder) and uploads.admits(self.headers.get("COOKIE", ""))
+        largest = uploads.largest if is_kept else 0
         spool = Spool(uploads.folder, largest=largest if self.content_length <= largest else 0)
         self.body_rcv = ChunkedReceiver(spool) if self.chunked else FixedStreamReceiver(self.content_length, spool)
 
@@ -75,6 +92,19 @@ class StrictChannel(HTTPChannel):
     """A connection of one visitor."""
 
     parser_class = StrictRequest
+    error_task_class = Unread
+    has_spoken = False
+
+    def received(self, data: bytes) -> bool:
+        self.has_spoken = True
+        taken: bool = super().received(data)
+        return taken
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody waits for an answer, or has just come in and has not said yet what for."""
+        is_new = not self.has_spoken and time.time() - self.creation_time < SPEAKS_WITHIN
+        return bool(is_new or self.requests or self.request or self.total_outbufs_len)
 
 
 class TlsChannel(StrictChannel):
@@ -114,9 +144,10 @@ class Answering:
         behind_proxy: bool = False,
         uploads: Uploads | None = None,
     ) -> None:
-        self._parser = partial(StrictRequest, uploads=uploads)
-        self._map: dict[int, wasyncore.dispatcher] = {}
         self._stopped = False
+        self._drains = False
+        self._parser = partial(StrictRequest, uploads=uploads, is_last=lambda: self._drains)
+        self._map: dict[int, wasyncore.dispatcher] = {}
         self._hands = Hands()
         for listener in listeners:  # one server each: waitress takes no TCP and unix listeners together.
             self._open(application, listener=listener, tls=tls, behind_proxy=behind_proxy)
@@ -138,11 +169,15 @@ class Answering:
         self._accepting[0].pull_trigger()
 
     def drain(self) -> None:
-        """Accept no more, and finish what was begun."""
+        """Accept no more, and finish what was begun; each answer says that it is the last on its connection."""
         for fd in [fd for fd, one in self._map.items() if one.accepting]:
             del self._map[fd]
+        self._drains = True
+        for waiting in [request for channel in self._channels() for request in channel.requests]:
+            waiting.headers["CONNECTION"] = "close"
         end = time.monotonic() + DRAIN
-        while any(map(_is_busy, self._channels())) and time.monotonic() < end:
+        self._turn(0)  # what was sent before we were told to stop is heard.
+        while any(channel.is_busy for channel in self._channels()) and time.monotonic() < end:
             self._turn(0.1)
 
     def close(self) -> None:
@@ -183,12 +218,8 @@ class Answering:
         if over_tls:
             server.accept = _accept_tls(server.accept, over_tls)
 
-    def _channels(self) -> list[HTTPChannel]:
-        return [one for one in self._map.values() if isinstance(one, HTTPChannel)]
-
-
-def _is_busy(channel: HTTPChannel) -> bool:
-    return bool(channel.requests or channel.request or channel.total_outbufs_len)
+    def _channels(self) -> list[StrictChannel]:
+        return [one for one in self._map.values() if isinstance(one, StrictChannel)]
 
 
 def _accept_tls(

@@ -6,13 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import rotate_token
 
 from bulkhead.isolation.tokens import fresh_token
+from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.ceremonies import Portal
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.people.passkeys import CHALLENGE_LASTS
-from bulkhead.vault.people.sessions import LINK_LASTS, SESSION_LASTS, Session
-from bulkhead.web.portal.actor import COOKIE
+from bulkhead.vault.people.sessions import LINK_LASTS, Session
+from bulkhead.web.portal.actor import COOKIE, KNOWN
 from bulkhead.web.portal.onward import page_of_ours, see_other
 from bulkhead.web.portal.request import PortalRequest
+from bulkhead.web.ui.known import Known, known, remember
 
 ASKED = "__Host-asked"
 ONWARD = "__Host-onward"
@@ -27,11 +29,17 @@ def let_in(request: HttpRequest, *, person: Person, passkey: UUID | None = None)
     token = Session.start(person, browser=request.headers.get("User-Agent", ""), passkey=passkey)
     rotate_token(request)
     response = HttpResponse(status=303, headers={"Location": onward_of(request)})
-    _set(response, COOKIE, token, seconds=int(SESSION_LASTS.total_seconds()))
+    _set(response, COOKIE, token, seconds=Profile.only().session_hours * 3600)
     response.delete_cookie(ASKED)
     response.delete_cookie(ONWARD)
     response.delete_cookie(CHALLENGED)
+    remember(response, person=person.pk, before=known_browser(request), cookie=KNOWN)
     return response
+
+
+def known_browser(request: HttpRequest) -> Known | None:
+    """Which of the browsers that came in here before this is."""
+    return known(request, cookie=KNOWN)
 
 
 def let_out() -> HttpResponse:

@@ -1,5 +1,7 @@
 """Asking to come in: an e-mail address, then a link or six digits. The answer never says who is known here."""
 
+from uuid import UUID
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
@@ -10,6 +12,7 @@ from bulkhead.web.portal.actor import COOKIE
 from bulkhead.web.portal.door import (
     CHALLENGED,
     fresh_nonce,
+    known_browser,
     let_in,
     nonce_of,
     onward_of,
@@ -22,6 +25,7 @@ from bulkhead.web.portal.forms.sign_in import AddressForm, CodeForm
 from bulkhead.web.portal.onward import page_of_ours, see_other
 from bulkhead.web.portal.request import PortalRequest
 from bulkhead.web.ui.browsers import is_safari
+from bulkhead.web.ui.known import Known
 
 WRONG_PASSKEY = "This passkey opens nothing here. Have a link sent to your e-mail address instead."
 WRONG_CODE = "These digits open nothing. Look in the newest mail, or send it again. Five wrong tries end a code."
@@ -37,8 +41,9 @@ def ask(request: PortalRequest) -> HttpResponse:
     given = AddressForm(request.POST)
     if not given.is_valid():
         return _asked_for(request, given, status=422)
-    nonce = nonce_of(request) or fresh_nonce()
-    arriving.ask(given.cleaned_data["email"], nonce=nonce)
+    browser = known_browser(request)
+    nonce = browser.nonce if browser else nonce_of(request) or fresh_nonce()
+    arriving.ask(given.cleaned_data["email"], nonce=nonce, known_as=_person_of(browser))
     return _look_in_your_mail(nonce, onward=page_of_ours(given.cleaned_data["next"]))
 
 
@@ -46,7 +51,7 @@ def ask_again(request: PortalRequest) -> HttpResponse:
     nonce = nonce_of(request)
     if not nonce:
         return see_other("sign-in")
-    arriving.ask_again(nonce)
+    arriving.ask_again(nonce, known_as=_person_of(known_browser(request)))
     return _look_in_your_mail(nonce, onward=onward_of(request))
 
 
@@ -60,7 +65,8 @@ def code(request: PortalRequest) -> HttpResponse:
     given = CodeForm(request.POST)
     if not given.is_valid():
         return _waiting(request, given, status=422)
-    found = arriving.by_digits(given.cleaned_data["code"], nonce=nonce_of(request))
+    known_as = _person_of(known_browser(request))
+    found = arriving.by_digits(given.cleaned_data["code"], nonce=nonce_of(request), known_as=known_as)
     if found is None or not found.use():
         given.add_error("code", WRONG_CODE)
         return _waiting(request, given, status=422)
@@ -101,6 +107,10 @@ def _waiting(request: PortalRequest, given: CodeForm, *, status: int = 200) -> H
         given.fields["code"].label = "Six digits"
     shown = {"form": given, "profile": request.profile, "is_held_up": held_up}
     return render(request, "portal/sign_in/mail.html", shown, status=status)
+
+
+def _person_of(browser: Known | None) -> UUID | None:
+    return browser.person if browser else None
 
 
 def _look_in_your_mail(nonce: str, *, onward: str) -> HttpResponse:
