@@ -69,14 +69,14 @@ def prepare_sockets(folder: Path) -> Path:
     return sockets
 
 
-def certify(folder: Path) -> None:
+def certify(folder: Path, *, names: tuple[str, ...] = NAMES) -> None:
     """A throw-away certificate for every name of the test."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "throw-away")])
     made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
     made = made.serial_number(x509.random_serial_number()).not_valid_before(datetime.now(UTC) - timedelta(hours=1))
-    names = x509.SubjectAlternativeName([x509.DNSName(one) for one in NAMES])
-    made = made.not_valid_after(datetime.now(UTC) + timedelta(days=1)).add_extension(names, critical=False)
+    alternatives = x509.SubjectAlternativeName([x509.DNSName(one) for one in names])
+    made = made.not_valid_after(datetime.now(UTC) + timedelta(days=1)).add_extension(alternatives, critical=False)
     certificate = made.sign(key, hashes.SHA256())
     (folder / "fullchain.pem").write_bytes(certificate.public_bytes(Encoding.PEM))
     (folder / "privkey.pem").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))

@@ -6,6 +6,7 @@ import socket
 import ssl
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 from playwright.sync_api import Browser
@@ -16,6 +17,8 @@ from tests.browser.proxies import prepare_sockets, proxy
 from tests.browser.serving import Served, free_port, new_folder, serving
 from tests.browser.steps import HARBOR, SIGNAL, TITLES
 from tests.browser.visitor import Visitor
+from tests.hostile.raw import Said, said
+from tests.hostile.test_host_names import SHAPES, written
 
 pytestmark = pytest.mark.browser
 Arrive = Callable[..., Visitor]
@@ -78,6 +81,13 @@ def around(sockets: object) -> dict[str, str]:
     }
 
 
+def code_of(served: Served) -> str:
+    """As the log of the service has it."""
+    found = re.search(r"asks for this code: (\S+)", served.log.read_text())
+    assert found, "a desk that others can reach says its code"
+    return found[1]
+
+
 @pytest.fixture(scope="module")
 def chromium(front: Front) -> Iterator[Browser]:
     yield from launched(f"MAP *.example.test:443 127.0.0.1:{front.port}")
@@ -93,7 +103,8 @@ def people(front: Front, chromium: Browser) -> Iterator[dict[str, Visitor]]:
         return visitor
 
     maren = arrive(DESK, titles=TITLES)
-    steps.found(maren)
+    steps.found(maren, code=code_of(front.served))
+    steps.set_up_codes(maren)
     steps.shelve(maren, title=ITEM)
     for company in (SIGNAL, HARBOR):
         steps.add_client(maren, company)
@@ -168,3 +179,85 @@ def test_cookies_belong_to_one_name_and_travel_by_https_alone(people: dict[str, 
     assert len([name for name in names if re.fullmatch(r"__Host-desk-[0-9a-f]{8}", name)]) == 1
     assert [one for one in kept if not one["name"].startswith("__Host-") or not one["secure"]] == []
     assert [one for one in kept if one["domain"].startswith(".")] == []
+
+
+def test_sixty_shapes_of_a_name_open_nothing_of_another_portal(
+    front: Front, people: dict[str, Visitor], record_property: Callable[[str, object], None]
+) -> None:
+    token = next(one["value"] for one in people["dana"].context.cookies() if one["name"] == COOKIE)
+    asked = dict(requests_for(f"signal.{DOMAIN}", other=f"harbor.{DOMAIN}", cookie=f"{COOKIE}={token}"))
+
+    answers = {shape: said(front.port, request, tls=f"signal.{DOMAIN}") for shape, request in asked.items()}
+
+    record_property("measured", f"{len(asked)} shapes of a host name through {front.name}: 0 bind the wrong client")
+    found = {shape: names_in(answer) for shape, answer in answers.items()}
+    assert found["as it is"] == {SIGNAL.portal_name}
+    assert {shape: names for shape, names in found.items() if names - named_by(shape)} == {}
+    assert {shape: answer.status for shape, answer in answers.items() if answer.status >= 500} == {}
+
+
+def requests_for(own: str, *, other: str, cookie: str) -> Iterator[tuple[str, bytes]]:
+    """Every shape, in the header; as the address itself; and beside an honest header, in every other place."""
+
+    def request(target: str, *lines: str) -> bytes:
+        head = [f"GET {target} HTTP/1.1", *lines, f"Cookie: {cookie}", "Connection: close", "", ""]
+        return "\r\n".join(head).encode("utf-8", "surrogateescape")
+
+    yield "as it is", request("/delivered/", f"Host: {own}")
+    for shape in SHAPES:
+        yield shape, request("/delivered/", f"Host: {written(shape, host=f'{own}:443', other=other)}")
+    for name in ("X-Forwarded-Host", "X-Host", "Forwarded", "X-Original-Host", "X-Forwarded-Server"):
+        yield f"{name} says the other", request("/delivered/", f"Host: {own}", f"{name}: {other}")
+    yield "two hosts", request("/delivered/", f"Host: {own}", f"Host: {other}")
+    yield "two hosts, the other first", request("/delivered/", f"Host: {other}", f"Host: {own}")
+    yield "an address that names the other", request(f"https://{other}/delivered/", f"Host: {own}")
+    yield "an address that names itself", request(f"https://{own}/delivered/", f"Host: {other}")
+
+
+def named_by(shape: str) -> set[str]:
+    """Whose name may stand in the answer: what names the other portal is answered by it, to whom this is a stranger."""
+    is_others = shape in ("{other}", "an address that names the other") or shape.startswith(("two hosts", "{other}@"))
+    return {SIGNAL.portal_name, HARBOR.portal_name} if is_others else {SIGNAL.portal_name}
+
+
+def names_in(answer: Said) -> set[str]:
+    """Whose pages these are; a sign-in page of the other one shows a stranger nothing but its name."""
+    return {one.portal_name for one in (SIGNAL, HARBOR) if one.portal_name.encode() in answer.body}
+
+
+def test_a_neighbour_cannot_sign_anybody_in_or_out(people: dict[str, Visitor]) -> None:
+    """Neither by a cookie that only the host itself may set, nor by a form of its own."""
+    dana, home = people["dana"], f"https://signal.{DOMAIN}"
+    before = own_cookies(dana, home)
+    neighbour = dana.context.new_page()
+    neighbour.route(f"https://evil.{DOMAIN}/**", lambda route: route.fulfill(content_type="text/html", body="Evil"))
+    neighbour.goto(f"https://evil.{DOMAIN}/")
+    for name in [*before, "__Host-asked", "__Host-new"]:
+        for around in (f"Domain={DOMAIN}; Path=/; Secure", f"Domain=.{DOMAIN}; Secure", "Path=/x/; Secure", "Path=/"):
+            neighbour.evaluate("(cookie) => { document.cookie = cookie }", f"{name}=EVIL; {around}")
+    told = []
+    for path, kind in product(("/sign-out/", "/sign-ins/", "/me/sessions/end/"), ("text/plain", "multipart/form-data")):
+        neighbour.goto(f"https://evil.{DOMAIN}/")
+        with neighbour.expect_navigation():
+            neighbour.evaluate(SEND, [home + path, kind])
+        told.append(neighbour.inner_text("body"))
+    neighbour.close()
+
+    dana.go("/")
+
+    assert set(told) == {"This was asked for by a page of another site. Nothing was changed."}
+    assert (own_cookies(dana, home), dana.page.title()) == (before, f"{SIGNAL.portal_name} · Home")
+
+
+SEND = """([address, kind]) => {
+    const form = document.createElement("form");
+    Object.assign(form, { action: address, method: "POST", enctype: kind });
+    document.body.append(form);
+    form.submit();
+}"""
+
+
+def own_cookies(visitor: Visitor, home: str) -> dict[str, str]:
+    """Those that only the host itself may set, as the browser would send them to it."""
+    kept = {one["name"]: one["value"] for one in visitor.context.cookies(home)}
+    return {name: value for name, value in kept.items() if name.startswith("__Host-")}

@@ -18,6 +18,8 @@ class Limit(StrEnum):
     SPONSOR_SILENT_DAYS = "sponsor_silent_days"
     STATUS_STALE_DAYS = "status_stale_days"
     INVITATION_HOURS = "invitation_hours"
+    SESSION_HOURS = "session_hours"
+    SESSION_IDLE_HOURS = "session_idle_hours"
     ACCESS_REVIEW_DAYS = "access_review_days"
     DOOR_UNUSED_DAYS = "door_unused_days"
     BENCHMARK_CLIENTS = "benchmark_clients"
@@ -33,8 +35,11 @@ class Default:
     least: Decimal
     most: Decimal
     per_client: bool = True
+    choices: tuple[tuple[int, str], ...] = ()
 
 
+LENGTHS = ((8, "8 hours"), (24, "1 day"), (168, "7 days"), (336, "14 days"), (720, "30 days"))
+IDLE = ((1, "1 hour"), *LENGTHS)
 DEFAULTS: dict[Limit, Default] = {
     Limit.ITEMS_A_DAY: Default(
         "More due on one day than this is a clash", "items", Decimal(3), Decimal(1), Decimal(20), False
@@ -60,6 +65,12 @@ DEFAULTS: dict[Limit, Default] = {
     ),
     Limit.STATUS_STALE_DAYS: Default("A status sentence is stale after", "days", Decimal(7), Decimal(1), Decimal(90)),
     Limit.INVITATION_HOURS: Default("An invitation lasts", "hours", Decimal(72), Decimal(1), Decimal(336)),
+    Limit.SESSION_HOURS: Default(
+        "A sign-in at a portal lasts", "hours", Decimal(336), Decimal(8), Decimal(720), choices=LENGTHS
+    ),
+    Limit.SESSION_IDLE_HOURS: Default(
+        "It ends sooner when nobody used it for", "hours", Decimal(336), Decimal(1), Decimal(720), choices=IDLE
+    ),
     Limit.ACCESS_REVIEW_DAYS: Default("Open doors are reviewed every", "days", Decimal(90), Decimal(7), Decimal(365)),
     Limit.DOOR_UNUSED_DAYS: Default(
         "A door nobody used counts as old after", "days", Decimal(60), Decimal(7), Decimal(365)

@@ -1,19 +1,20 @@
 """Signing in to the portal: a link or six digits in the browser that asked, then a session that one row can end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import models, transaction
 
 from bulkhead.base.clock import now
+from bulkhead.isolation.chain import latest_of
 from bulkhead.isolation.models import VaultModel
 from bulkhead.isolation.prepared import Prepared, columns_of, row_of
 from bulkhead.isolation.tokens import digest, fresh_code, fresh_token, same
+from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.models import Person
 from bulkhead.vault.trail.models import OutboxEntry, VaultLine
 
 LINK_LASTS = timedelta(minutes=15)
-SESSION_LASTS = timedelta(days=14)
 SEEN_EVERY = timedelta(minutes=5)
 TRIES = 5
 
@@ -52,7 +53,7 @@ class SignIn(VaultModel):
     @classmethod
     def alive(cls) -> "models.QuerySet[SignIn]":
         """Requests that may still be used."""
-        unused = cls._default_manager.select_related("person").filter(used_at=None, expires_at__gt=now())
+        unused = cls._default_manager.select_related("person").filter(used_at=None, expires_at__gt=VaultLine.latest())
         return unused.filter(person__removed_at=None, tries__lt=TRIES)
 
     @classmethod
@@ -87,7 +88,7 @@ class Session(VaultModel):
         token = fresh_token()
         with transaction.atomic(using="vault"):
             row = cls(person=person, passkey_id=passkey, token_hash=digest(token), browser=browser[:200])
-            row.expires_at = now() + SESSION_LASTS
+            row.expires_at = row.end_by(Profile.only())
             row.save()
             Person.objects.filter(pk=person.pk).update(here_at=row.started_at)
             VaultLine.append("session.started", by=person.actor, words=f"{person.name} signed in.", subject=person.id)
@@ -97,17 +98,34 @@ class Session(VaultModel):
     def of(cls, token: str) -> "Session | None":
         """The live session of a cookie; None for a wrong, ended or expired one, or a removed person."""
         for values in BY_TOKEN.rows("", digest(token)):
-            session, person = row_of(cls, values=values[:OWN]), row_of(Person, values=values[OWN:])
-            if session.ended_at is None and session.expires_at > now() and person.removed_at is None:
+            session, person = row_of(cls, values=values[:OWN]), row_of(Person, values=values[OWN:-1])
+            is_over = session.ended_at is not None or session.expires_at <= latest_of(values[-1])
+            if not is_over and person.removed_at is None:
                 session.person = person
                 return session
         return None
 
-    def touch(self) -> None:
-        """Note that it is in use, at most every five minutes."""
+    def touch(self, profile: Profile) -> None:
+        """Note that it is in use, at most every five minutes, and put off the end that disuse would bring."""
         if now() - self.seen_at > SEEN_EVERY:
-            type(self)._default_manager.filter(pk=self.pk).update(seen_at=now())
+            self.seen_at = now()
+            self.expires_at = self.end_by(profile)
+            self.save(update_fields=["seen_at", "expires_at"])
             Person.objects.filter(pk=self.person_id).update(here_at=now())
+
+    def end_by(self, profile: Profile) -> datetime:
+        """When it ends if nobody uses it any more: so long after its start, or its last use, as this place has it."""
+        whole = self.started_at + timedelta(hours=profile.session_hours)
+        return min(whole, self.seen_at + timedelta(hours=profile.session_idle_hours))
+
+    @classmethod
+    def follow(cls, profile: Profile) -> None:
+        """Every live session ends as this place has it now; one that is too old by that ends at once."""
+        for row in cls._default_manager.filter(ended_at=None, expires_at__gt=now()):
+            due = row.end_by(profile)
+            if due != row.expires_at:
+                row.expires_at = due
+                row.save(update_fields=["expires_at"])
 
     def end(self) -> None:
         type(self)._default_manager.filter(pk=self.pk).update(ended_at=now())
@@ -116,7 +134,7 @@ class Session(VaultModel):
 def _by_token(_: str, token_hash: str) -> "models.QuerySet[Session, tuple[object, ...]]":
     """One session with its person; every page of the portal begins with it."""
     wanted = [*columns_of(Session), *columns_of(Person, through="person__")]
-    return Session.objects.filter(token_hash=token_hash).values_list(*wanted)
+    return Session.objects.filter(token_hash=token_hash).values_list(*wanted, VaultLine.newest_at())
 
 
 BY_TOKEN = Prepared(_by_token)

@@ -1,58 +1,104 @@
 """What runs here, said as it is."""
 
+import html
 import os
+import re
 import socket
 from collections.abc import Callable
 
 import pytest
 
 from bulkhead.base import local
+from bulkhead.base.facts import Fact
 from bulkhead.base.sealing import Seal
 from bulkhead.isolation import children
 from bulkhead.isolation.control import WORKER
 from bulkhead.isolation.places import Places
+from bulkhead.practice.accounts.models import Practice
 from bulkhead.practice.trail.models import PracticeLine
-from bulkhead.web.desk.soundness import Fact, facts, headline
+from bulkhead.web.desk.soundness import headline, said
+from bulkhead.web.ui.counts import counted, listed
 from bulkhead.work.spares import Spares
 from tests.browse import Answer, Browser, desk_browser
 from tests.cast import Cast
 from tests.processes.conftest import eventually
+
+OF_SOME_MACHINES = frozenset({"User", "Memory images", "Memory for uploads"})
+
+
+def facts() -> list[Fact]:
+    practice = Practice.only()
+    assert practice is not None
+    return [one.fact for one in said(practice)]
 
 
 def words(name: str) -> tuple[str, str]:
     return next((fact.kind, fact.word) for fact in facts() if fact.name == name)
 
 
-def test_each_fact_has_its_word(desk: Browser, data: Places) -> None:
-    page = desk.get("/status/")
+def by_group(browser: Browser) -> dict[str, list[str]]:
+    """What the page says, by heading."""
+    page = browser.get("/status/").text
+    parts = [part.partition("</h2>") for part in page.split("<h2>")[1:]]
+    return {name: re.findall(r'<div class="row-words">(?:<a [^>]*>|<span>)(.+?)</', rest) for name, _, rest in parts}
 
-    assert page.status == 200
-    assert [fact.name for fact in facts()] == [
-        "Worker",
-        "Key file",
-        "Kernel seal",
-        "Practice store",
-        "Backup",
-        "Practice log",
-        "Clients",
-    ]
-    assert str(data.keys / "master") in page.text
-    assert "Kernel seal: OFF." in page.text
+
+def test_each_fact_stands_under_its_heading(desk: Browser, data: Places) -> None:
+    every = {
+        "Running": {
+            "Worker",
+            "Python and packages",
+            "Clock",
+            "Time zones",
+            "Open files",
+            "Clients&#39; stores",
+            "Upgrade of the clients&#39; stores",
+            "Practice store",
+            "Mail",
+        },
+        "Keys": {"Key file", "Recovery sheet"},
+        "Backups": {"Backup"},
+        "Isolation": {"Seal of portals", "Seal of readers", "Isolation check", "Clients", "Practice log"},
+        "Room": {"Room on disk"},
+        "Access": {"Addresses", "Data folder", "Second factor", "Said to clients"},
+    }
+
+    found = {name: set(names) - OF_SOME_MACHINES for name, names in by_group(desk).items()}
+
+    assert found == every
+    assert str(data.keys / "master") in desk.get("/status/").text
     assert words("Clients") == ("open", "2 clients")
     assert words("Practice store") == ("good", "Current")
+
+
+def test_what_wants_somebody_stands_first_and_what_is_well_is_folded(desk: Browser) -> None:
+    page = desk.get("/status/").text
+
+    running, room = (page.split(f"<h2>{name}</h2>")[0].rsplit("<details", 1)[1] for name in ("Running", "Room"))
+    assert by_group(desk)["Running"][0] == "Worker"
+    assert (" open>" in running, " open>" in room) == (True, False)
+
+
+def test_a_remedy_is_there_to_be_typed(desk: Browser, data: Places) -> None:
+    data.data.chmod(0o755)
+
+    page = desk.get("/status/").text
+
+    assert f'Type: <code class="mono">chmod 700 {data.data}</code>' in page
 
 
 def test_the_seal_of_those_that_read_files_is_asked_of_one_of_them(desk: Browser, data: Places) -> None:
     spares = Spares(data.run, parent=os.getpid())
     assert eventually(lambda: children.seal() is not None, within=15)  # its start takes longer than a page waits.
     told = children.seal()
+    due = ("good", "On") if told and told.is_whole else ("warn", "Off")
     page = desk.get("/status/").text
+    assert eventually(lambda: words("Seal of readers") == due, within=15)  # each question takes a spare.
     spares.stop()
 
     assert told is not None
-    assert "Kernel seal: OFF. Portals are separate processes" in page
     assert told.words in page
-    assert ("Readers only" in page, "Those that read files are sealed." in page) == (told.is_whole, told.is_whole)
+    assert "No portal has woken since Bulkhead started" in page
 
 
 def test_a_seal_that_is_not_whole_is_said_to_be_off(desk: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +107,7 @@ def test_a_seal_that_is_not_whole_is_said_to_be_off(desk: Browser, monkeypatch: 
 
     page = desk.get("/status/").text
 
-    assert words("Kernel seal") == ("warn", "Off")
+    assert words("Seal of readers") == ("warn", "Off")
     assert "Those that read files are not sealed, or not wholly. On: no network," in page
     assert "Off: no files of others. The kernel offers no landlock here (No)." in page
 
@@ -80,9 +126,11 @@ def test_a_worker_that_does_not_run_is_named_first(desk: Browser) -> None:
 def test_a_worker_that_listens_runs(desk: Browser, data: Places) -> None:
     with local.bind(data.run / WORKER, kind=socket.SOCK_DGRAM):
         assert words("Worker") == ("good", "Running")
+        doubtful = [fact.name for fact in facts() if fact.kind == "warn"]
         page = desk.get("/status/").text
-        assert "<h1>Running, two things to look at.</h1>" in page
-        assert "To look at: Kernel seal and Backup." in page
+        assert {"Backup", "Mail", "Second factor"} <= set(doubtful)
+        assert f"<h1>Running, {counted(len(doubtful), one='thing')} to look at.</h1>" in page
+        assert f"To look at: {listed(doubtful)}." in html.unescape(page)
 
 
 def test_the_headline_says_all_is_well_only_where_it_is() -> None:

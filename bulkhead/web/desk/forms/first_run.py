@@ -1,9 +1,14 @@
 """The first page of a new installation."""
 
-from django import forms
-from django.contrib.auth.password_validation import validate_password
+from collections.abc import Mapping
 
-from bulkhead.practice.accounts.founding import Founding
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from bulkhead.isolation.tokens import digest, same
+from bulkhead.practice.accounts.founding import Founding, first_code
 from bulkhead.web.desk.forms.places import currencies, zones
 
 
@@ -46,10 +51,29 @@ class FirstRunForm(forms.Form):
         error_messages={"required": "Choose a password of 12 characters or more. Four plain words do."},
     )
 
+    code = _text(
+        "Code of this machine",
+        most=20,
+        hint="It stands in the log of the service: whoever reads that may set up the practice.",
+        missing="Type the code that the service wrote into its log when it started.",
+    )
+
+    def __init__(self, given: Mapping[str, str] | None = None) -> None:
+        super().__init__(given)
+        if not settings.IS_REACHED_FROM_ELSEWHERE:
+            del self.fields["code"]  # nobody else can open this page.
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not same(code.strip().lower(), kept=digest(first_code())):
+            raise ValidationError("This is not the code. Look in the log of the service for the newest one.")
+        return code
+
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
         validate_password(password)
         return password
 
     def founding(self, *, is_demo: bool = False) -> Founding:
-        return Founding(**self.cleaned_data, is_demo=is_demo)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "code"}
+        return Founding(**said, is_demo=is_demo)

@@ -19,7 +19,7 @@ class LimitsForm(forms.Form):
 
     def __init__(self, given: Mapping[str, str] | None = None, *, client: Client | None = None) -> None:
         self.client, self.standing = client, Threshold.own(client)
-        super().__init__(given, initial={**self.standing, "seen": _mark(self.standing)})
+        super().__init__(given, initial={**_shown(self.standing), "seen": _mark(self.standing)})
         for limit in _asked(client):
             self.fields[limit.value] = _field(limit, client=client)
 
@@ -33,6 +33,11 @@ class LimitsForm(forms.Form):
         said = {limit: self.cleaned_data[limit.value] for limit in _asked(self.client)}
         wanted = {limit: _own(limit, value, self.client) for limit, value in said.items()}
         return {limit: value for limit, value in wanted.items() if value != self.standing.get(limit.value)}
+
+
+def _shown(standing: Mapping[str, Decimal]) -> dict[str, Decimal | int]:
+    """A list to choose from knows whole numbers only."""
+    return {name: int(value) if DEFAULTS[Limit(name)].choices else value for name, value in standing.items()}
 
 
 def _own(limit: Limit, value: Decimal | None, client: Client | None) -> Decimal | None:
@@ -49,9 +54,26 @@ def _mark(standing: Mapping[str, Decimal]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def _field(limit: Limit, *, client: Client | None) -> forms.DecimalField:
+def _field(limit: Limit, *, client: Client | None) -> forms.Field:
     default = DEFAULTS[limit]
     whose, above = ("the practice’s", Limits().of(limit)) if client else ("the default", default.value)
+    make = _chosen if default.choices else _typed
+    return make(default, whose=whose, above=above)
+
+
+def _chosen(default: Default, *, whose: str, above: Decimal) -> forms.Field:
+    """One of a few lengths of time; the first line follows what holds above."""
+    words = dict(default.choices).get(int(above), f"{_words(above)} {default.unit}")
+    return forms.TypedChoiceField(
+        label=default.words,
+        choices=[("", f"{whose[0].upper()}{whose[1:]}: {words}"), *default.choices],
+        coerce=Decimal,
+        empty_value=None,
+        required=False,
+    )
+
+
+def _typed(default: Default, *, whose: str, above: Decimal) -> forms.Field:
     unit = default.unit.removesuffix("s") if above == 1 else default.unit
     return Whole(
         label=default.words,

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from bulkhead.base.clock import now
+from bulkhead.practice.accounts.elsewhere import sign_out_elsewhere
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.web.desk.request import DeskRequest
 from bulkhead.web.ui.browsers import browser_words
@@ -40,11 +41,8 @@ def end(request: DeskRequest, *, pk: int) -> HttpResponse:
 
 
 def end_others(request: DeskRequest) -> HttpResponse:
-    this = request.session.session_key
-    others = list(UserSession.objects.filter(user=request.practitioner).exclude(session_key=this))
-    for row in others:
-        row.end()
-    return _ended(request, "Every other browser is signed out.", is_first=bool(others))
+    ended = sign_out_elsewhere(request.practitioner, this=request.session.session_key)
+    return _ended(request, "Every other browser is signed out.", is_first=bool(ended))
 
 
 def _ended(request: DeskRequest, words: str, *, is_first: bool = True) -> HttpResponse:

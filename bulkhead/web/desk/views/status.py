@@ -8,13 +8,24 @@ from django.urls import reverse
 from bulkhead.isolation.errors import ChainBroken
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.web.desk.request import DeskRequest
-from bulkhead.web.desk.soundness import facts, headline, lead
+from bulkhead.web.desk.soundness import headline, lead, parts, said
 from bulkhead.web.ui.formats import plural
+
+WAYS = {
+    "Key file": "keys",
+    "Recovery sheet": "keys",
+    "Mail": "mail",
+    "Second factor": "practice",
+    "Said to clients": "practice",
+    "Clients": "clients",
+}
 
 
 def page(request: DeskRequest) -> HttpResponse:
-    shown = facts()
-    return render(request, "desk/status/page.html", {"facts": shown, "headline": headline(shown), "lead": lead(shown)})
+    every = said(request.practice)
+    facts = [one.fact for one in every]
+    shown = {"parts": parts(every), "ways": WAYS, "headline": headline(facts), "lead": lead(facts)}
+    return render(request, "desk/status/page.html", shown)
 
 
 def verify(request: DeskRequest) -> HttpResponse:
