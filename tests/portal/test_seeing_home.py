@@ -9,7 +9,7 @@ from bulkhead.isolation import inside
 from bulkhead.isolation.connection import vault_connection
 from bulkhead.isolation.errors import NoClientOpen
 from bulkhead.vault.deliverables.deliveries import Delivery
-from bulkhead.vault.deliverables.handed import FIRST
+from bulkhead.vault.deliverables.handed import FIRST, SHOWN, Handed, newest_for
 from bulkhead.vault.deliverables.home import Home
 from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.engagement.models import StatusSentence
@@ -124,3 +124,15 @@ def test_prepared_rows_equal_those_of_the_plain_query(cast: Cast) -> None:
             reader = Person.objects.get(pk=who)
             plain = [row.pk for row in Delivery.seen_by(reader)]
             assert [row[0] for row in FIRST.rows(reader.role, reader.pk)] == plain
+
+
+def test_what_waits_comes_before_what_is_newest_and_nothing_twice(cast: Cast) -> None:
+    leader = person(cast.signal, role="leader")
+    with inside(cast.signal.client):
+        for who in (cast.signal.sponsor, leader):
+            reader = Person.objects.get(pk=who)
+            plain = newest_for(reader).order_by("-waits", "-delivered_at")
+
+            shown = [one.id for one in Handed.first_for(reader)]
+
+            assert shown == [row.pk for row in plain[:SHOWN]]

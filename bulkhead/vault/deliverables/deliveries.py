@@ -26,6 +26,7 @@ class Delivery(VaultModel):
 
     class Meta:
         ordering = ("-delivered_at",)
+        indexes = (models.Index(fields=("delivered_at",)),)  # the first page stops at the newest few.
 
     @classmethod
     def deliver(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Self
 from uuid import UUID
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
 from bulkhead.isolation.prepared import Prepared
 from bulkhead.vault.deliverables.answers import Approval, ChangeAsked
@@ -108,7 +108,12 @@ def newest_for(person: Person) -> QuerySet[Delivery]:
 
 
 def _first(role: str, person: UUID) -> QuerySet[Delivery, tuple[object, ...]]:
-    rows = newest_for(Person(id=person, role=role))
+    """Looked for among what they did not answer and the newest few, so that the rest is not looked through."""
+    own = newest_for(Person(id=person, role=role)).order_by("-delivered_at")
+    given = {"delivery": OuterRef("delivery"), "person": person}
+    answered = [Exists(one.objects.filter(**given)) for one in (Approval, ChangeAsked)]
+    asked = Reader.objects.filter(~answered[0], ~answered[1], person=person, approves=True).values("delivery")
+    rows = own.filter(Q(pk__in=asked) | Q(pk__in=own.values("pk")[:SHOWN]))
     rows = rows.order_by("-waits", "-delivered_at")  # type: ignore[misc]  # annotated by with_standing.
     return rows.values_list(*COLUMNS)[:SHOWN]
 

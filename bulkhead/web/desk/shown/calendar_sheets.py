@@ -67,7 +67,7 @@ class Sheets:
     @cached_property
     def open_weeks(self) -> Mapping[UUID, list[Week]]:
         """By client: the weeks up to the one of today in which something is open, the oldest first."""
-        return {pk: [_week(line, here=self.here[pk]) for line in self._still_open(pk)] for pk in self.lines}
+        return {pk: _weeks(self._still_open(pk), here=self.here[pk]) for pk in self.lines}
 
     def outlook(self, asked: Asked) -> Outlook:
         """What is due by the end of this week, what is late, and what of that from before the weeks shown."""
@@ -135,15 +135,24 @@ class Sheets:
         return {week: "".join(things) for week, things in together.items()}
 
 
-def _week(line: str, *, here: date) -> Week:
-    """All that is open is late where the week is over."""
-    first, things = line[: THINGS - 1], line[THINGS:]
-    still = [things[at] for at in range(0, len(things), LETTERS) if things[at + 2] in OPEN]
-    behind = (here - date.fromisoformat(first)).days
-    late = (
-        len(still) if behind >= len(WEEKDAYS) else sum(1 for weekday in still if weekday in WEEKDAYS[: max(0, behind)])
-    )
-    return Week(first, late, len(still) - late, things)
+def _weeks(lines: Sequence[str], *, here: date) -> list[Week]:
+    """All that is open is late where its week is over, and nothing where it has not begun."""
+    today, over = here.isoformat(), (here - WEEK).isoformat()
+    found = []
+    for line in lines:
+        first, things = line[: THINGS - 1], line[THINGS:]
+        states = things[2::LETTERS]
+        still = states.count("s") + states.count("f") + states.count("r")
+        late = still if first <= over else _late(things, first=first, here=here) if first <= today else 0
+        found.append(Week(first, late, still - late, things))
+    return found
+
+
+def _late(things: str, *, first: str, here: date) -> int:
+    """What is open of the days that are over, in a week that is not."""
+    over = WEEKDAYS[: (here - date.fromisoformat(first)).days]
+    days = zip(things[::LETTERS], things[2::LETTERS], strict=True)
+    return sum(1 for weekday, state in days if state in OPEN and weekday in over)
 
 
 def _of(lines: Sequence[str], first: date) -> str:
