@@ -16,10 +16,12 @@ django.setup()
 from django.conf import settings  # noqa: E402 -- Django is set up first.
 from django.db import connections  # noqa: E402 -- Django is set up first.
 
+from bulkhead.base.pace import Pace  # noqa: E402 -- see above.
 from bulkhead.isolation import keys, migrating, template  # noqa: E402 -- see above.
 from bulkhead.isolation.blobs import Sealed, tray_blobs  # noqa: E402 -- see above.
 from bulkhead.isolation.connection import vault_connection  # noqa: E402 -- see above.
 from bulkhead.isolation.places import Places  # noqa: E402 -- see above.
+from bulkhead.web.portal import actor  # noqa: E402 -- see above.
 from tests.browse import Browser, desk_browser, portal_browser  # noqa: E402 -- see above.
 from tests.cast import Cast  # noqa: E402 -- see above.
 
@@ -62,6 +64,12 @@ def same_secret() -> Iterator[None]:
     before = settings.SECRET_KEY
     yield
     settings.SECRET_KEY = before
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How often an address tried is counted in the process of its portal, which the tests share."""
+    monkeypatch.setattr(actor, "PACE", Pace(most=60, seconds=60))
 
 
 def close_stores() -> None:

@@ -22,8 +22,14 @@ COMMANDS = {
     "demo": Entry("bulkhead.cli.demo.command", "Make a fictional practice to try things with."),
     "client": Entry("bulkhead.cli.client", "Add a client."),
     "import": Entry("bulkhead.cli.bringing", "Bring in a folder with a sub-folder for each client."),
+    "backup": Entry("bulkhead.cli.backup", "Back everything up into a folder, and prove it."),
+    "restore": Entry("bulkhead.cli.restore", "Restore everything, or one client, from a backup."),
+    "keys": Entry("bulkhead.cli.keys.command", "Protect, print, prove and renew the keys."),
+    "export": Entry("bulkhead.cli.export.command", "Write all of one client to a file that anyone can read."),
     "scan": Entry("bulkhead.cli.scan.command", "Say which files name another client.", on_stores=False),
     "scan-file": Entry("bulkhead.cli.scan_file", "Say whether a file names a client it is not for.", on_stores=False),
+    "doctor": Entry("bulkhead.cli.doctor.command", "Say what is missing or unsafe, and what to type.", on_stores=False),
+    "check": Entry("bulkhead.cli.check.command", "Try whether anything of one client can be seen by another."),
     "bench": Entry("bulkhead.cli.bench.command", "Measure Bulkhead on this machine.", on_stores=False),
 }
 

@@ -2,16 +2,21 @@
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import django
 from django.apps import apps
 from django.conf import settings
+from rich.console import Console
+from rich.progress import Progress
 
 from bulkhead.cli.refusing import Refused
-from bulkhead.isolation import bell, binding, control, keys
+from bulkhead.isolation import bell, binding, control, keys, placing, starting
+from bulkhead.isolation.errors import VaultMissing
 from bulkhead.isolation.places import Places, default_folder
 
 
@@ -29,14 +34,16 @@ def opened(folder: Path | None, *, create: bool = False) -> Iterator[Places]:
     Refused where there is none and none may be made; the wall's own errors say what else is wrong.
     """
     places = Places((folder or default_folder()).expanduser().resolve())
+    starting.close_to_others()
+    placing.finish(places)
     refuse_missing(places, create=create)
     refuse_unwritable(places)
     places.prepare()
     is_new = not places.registry.exists()
     ring = keys.Ring(places, keys.load_master(places, create=is_new))
-    ring.registry.entries()  # a key of another folder is told here, before anything is read.
+    ring.registry.resting()  # a key of another folder is told here, before anything is read.
     keys.install(ring)
-    settings.SECRET_KEY = ring.secret(b"django")  # the settings were loaded before there was a key.
+    settings.SECRET_KEY = ring.signing(b"django")  # the settings were loaded before there was a key.
     bell.install(partial(_ring, places.run))
     with control.writing(places):
         _bring_up_to_date()
@@ -59,14 +66,25 @@ def refuse_unwritable(places: Places) -> None:
 
 
 def _bring_up_to_date() -> None:
-    from bulkhead.isolation import migrating, template  # noqa: PLC0415 -- they need Django, which is set up by now.
+    """The practice, then every client's store; one that could not be is named and left out, and the command goes on."""
+    from bulkhead.isolation import migrating, template, upgrading  # noqa: PLC0415 -- they need Django, set up by now.
 
     migrating.migrate_practice()
     template.script()
-    broken = migrating.migrate_vaults().broken
-    if broken:
-        vault_id, why = broken[0]
-        raise Refused(f"The store of the client with the id {vault_id} could not be opened: {why}")
+    console = Console(stderr=True)
+    quietly = upgrading.is_settled() or not console.is_terminal
+    with Progress(console=console, transient=True, disable=quietly) as progress:
+        bar = progress.add_task("Bringing every client up to date", total=None)
+        migrated = upgrading.upgrade_all(told=lambda done, of: progress.update(bar, completed=done, total=of))
+    for vault_id, why in migrated.broken:
+        print(f"{_slug(vault_id)} could not be brought up to date and is left out. {why}", file=sys.stderr)
+
+
+def _slug(vault_id: UUID) -> str:
+    try:
+        return keys.ring().registry.placement(vault_id).slug
+    except VaultMissing:
+        return "A client that is gone"
 
 
 def _ring(run: Path) -> None:

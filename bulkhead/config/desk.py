@@ -2,7 +2,6 @@
 
 import os
 
-from bulkhead.config.processes import seal
 from bulkhead.config.shared import *  # noqa: F403 -- settings are one flat module by Django's design.
 from bulkhead.config.shared import DESK_HOST, JINJA, JINJA_OPTIONS, PORTAL_SCHEME, VAULT_DATABASE, own_cookie
 
@@ -56,6 +55,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_ENGINE = "bulkhead.practice.accounts.sessions"
 SESSION_COOKIE_NAME = own_cookie("__Host-desk")
 CSRF_COOKIE_NAME = own_cookie("__Host-csrf")
+KNOWN_COOKIE_NAME = own_cookie("__Host-known")
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -77,7 +77,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the address was typed on this machine, by its owner.
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-# A lock-out ends by itself, so that nobody can keep the owner out for longer than five minutes by guessing.
+# A lock-out ends by itself, and strangers' tries count apart from those of a browser its owner came in with before.
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,8/5m/key", "reauthenticate": "10/m/user"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if os.environ.get("BULKHEAD_PROXY") else 0
 MFA_ADAPTER = "bulkhead.web.desk.adapter.FactorAdapter"
@@ -98,4 +98,3 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = PORTAL_SCHEME == "http" and not DESK_HOST
 USERSESSIONS_TRACK_ACTIVITY = False  # it would write on every page.
 
 SERVES_DEMO = bool(os.environ.get("BULKHEAD_DEMO"))
-SEAL = seal.state()

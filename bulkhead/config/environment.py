@@ -18,6 +18,11 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "BULKHEAD_KEYS", "keys in the data folder", "The folder of the master key; set it outside every data backup."
     ),
+    Variable(
+        "BULKHEAD_PASSPHRASE_FILE",
+        "asked at the terminal",
+        "A file with the passphrase of the master key on its first line, readable by its owner alone.",
+    ),
     Variable("BULKHEAD_PYTHON", "the newest found", "The Python that bin/ makes the environment with."),
     Variable("BULKHEAD_VENV", ".venv in the checkout", "The folder for installed packages."),
     Variable("BULKHEAD_DESK_HOST", "none", "The desk's host name behind a proxy, such as desk.example.com."),
@@ -30,6 +35,11 @@ VARIABLES: tuple[Variable, ...] = (
     ),
     Variable(
         "BULKHEAD_SOCKETS", "none", "A folder for unix sockets, one a portal, for the proxy to reach them by name."
+    ),
+    Variable(
+        "BULKHEAD_ROOM",
+        "95",
+        "How full, in per cent, the disk may be before nothing more is taken in; 50 to 100, and 100 is never.",
     ),
     Variable("BULKHEAD_PORTAL_IDLE", "300", "Seconds without a visitor after which a portal's process sleeps."),
     Variable(

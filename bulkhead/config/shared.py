@@ -16,7 +16,7 @@ ALLOWED_HOSTS = ["*"]  # the outermost wrapper decides the host, once, from an e
 def _secret() -> str:
     """Derived from the master key; where this process holds none, random and gone with it."""
     try:
-        return keys.ring().secret(b"django")
+        return keys.ring().signing(b"django")
     except NoKey:
         return secrets.token_hex(32)
 
@@ -27,7 +27,7 @@ def own_cookie(name: str) -> str:
     The mark follows from the master key and gives nothing of it away; a process without a key marks none.
     """
     try:
-        return f"{name}-{keys.ring().secret(b'cookie name')[:8]}"
+        return f"{name}-{keys.ring().signing(b'cookie name')[:8]}"
     except NoKey:
         return name
 
@@ -76,6 +76,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get(
 PORTAL_DOMAIN = os.environ.get("BULKHEAD_PORTAL_DOMAIN", "")
 DESK_HOST = os.environ.get("BULKHEAD_DESK_HOST", "")
 PORTAL_SCHEME = os.environ.get("BULKHEAD_SCHEME", "http")
+IS_REACHED_FROM_ELSEWHERE = bool(PORTAL_DOMAIN or DESK_HOST or SECURE_PROXY_SSL_HEADER)
 FORM_RENDERER = "bulkhead.web.ui.controls.Controls"
 LOGGING_CONFIG = "bulkhead.config.logs.configure"
 LOGGING = {"version": 1}  # Django calls nothing when this is empty.

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 
+from bulkhead.crossings.assure import Saying, assure
 from bulkhead.isolation import control, inside, keys, lifecycle
 from bulkhead.isolation.chain import Actor
 from bulkhead.isolation.errors import SlugTaken, VaultMissing
@@ -20,6 +21,7 @@ from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.vault.deliverables.models import Deliverable
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.models import Person
+from bulkhead.vault.people.sessions import Session
 from bulkhead.vault.trail.models import VaultLine
 
 KEPT = {
@@ -27,6 +29,8 @@ KEPT = {
     "access_review_days": Limit.ACCESS_REVIEW_DAYS,
     "response_hours": Limit.RESPONSE_HOURS,
     "invitation_hours": Limit.INVITATION_HOURS,
+    "session_hours": Limit.SESSION_HOURS,
+    "session_idle_hours": Limit.SESSION_IDLE_HOURS,
 }
 
 
@@ -158,13 +162,13 @@ def change_practice(
 
 def _introduce_all(lead: Practitioner) -> None:
     """One look at the practice, then into each vault once; a vault that knows all of it already writes nothing."""
-    name, limits = _practice_name(lead), Limits()
+    name, limits, says = _practice_name(lead), Limits(), Saying.now()
     for client in lead.clients().filter(state=Client.State.LIVE):
-        _tell(client, lead=lead, practice_name=name, limits=limits)
+        _tell(client, lead=lead, practice_name=name, limits=limits, says=says)
 
 
 def _introduce(client: Client, *, lead: Practitioner) -> None:
-    _tell(client, lead=lead, practice_name=_practice_name(lead), limits=Limits())
+    _tell(client, lead=lead, practice_name=_practice_name(lead), limits=Limits(), says=Saying.now())
 
 
 def _practice_name(lead: Practitioner) -> str:
@@ -179,7 +183,7 @@ def _leader_of(client: Client) -> Practitioner | None:
     return first.practitioner if first else None
 
 
-def _tell(client: Client, *, lead: Practitioner, practice_name: str, limits: Limits) -> None:
+def _tell(client: Client, *, lead: Practitioner, practice_name: str, limits: Limits, says: Saying) -> None:
     leader = _leader_of(client) or lead
     columns = {
         "display_name": client.display_name,
@@ -198,6 +202,7 @@ def _tell(client: Client, *, lead: Practitioner, practice_name: str, limits: Lim
     }
     with inside(client):
         _write_profile(columns, by=lead.actor)
+    assure(client, by=lead.actor, says=says)
 
 
 def _mail_domains(client: Client) -> list[str]:
@@ -217,6 +222,7 @@ def _write_profile(columns: dict[str, object], *, by: Actor) -> None:
             Profile(**columns).save()
         else:
             Profile.objects.update(**columns)
+            Session.follow(Profile.only())
         VaultLine.append("profile.written", by=by, words=f"{by.name} {_changed(standing, columns)}.")
 
 

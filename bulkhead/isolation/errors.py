@@ -45,6 +45,10 @@ class UnsafeStore(WallError):
     """A store opened with another setting than the wall demands."""
 
 
+class OlderSchema(VaultResting):
+    """The vault has not been brought up to date yet; nobody may go in until it is."""
+
+
 class NewerSchema(WallError):
     """The store was written by a newer Bulkhead than this one."""
 

@@ -36,14 +36,46 @@ def entered(vault_id: UUID) -> Iterator[None]:
 
 @contextlib.contextmanager
 def alone(vault_id: UUID, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Be the only one inside, once those who are have left; VaultBusy when they do not."""
-    handle = _alone_at_the_gate(vault_id, until=time.monotonic() + patience)
+    """Be the only one inside, once those who are have left; VaultBusy when they do not. May be nested."""
+    if vault_id in _mine.get():
+        yield
+        return
+    handle = _waited_for(vault_id, how=fcntl.LOCK_EX, until=time.monotonic() + patience)
     token = _mine.set(_mine.get() | {vault_id})
     try:
         yield
     finally:
         _mine.reset(token)
         os.close(handle)
+
+
+@contextlib.contextmanager
+def beside(vault_id: UUID, *, patience: float = PATIENCE) -> Iterator[None]:
+    """Copy the files while others are inside, whatever is noted of the vault; VaultBusy if one stays alone there."""
+    handle = _waited_for(vault_id, how=fcntl.LOCK_SH, until=time.monotonic() + patience)
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def change(opened: keys.Opened) -> None:
+    """Say that the file has another schema now: nobody goes on with a connection from before."""
+    os.utime(opened.database.parent / GATE)
+
+
+def changed(opened: keys.Opened) -> int:
+    """When that was said last."""
+    return os.stat(opened.database.parent / GATE).st_mtime_ns
+
+
+def make(folder: Path) -> bool:
+    """Have a gate there before a portal comes; False when there is no folder."""
+    try:
+        os.close(os.open(folder / GATE, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def close(folder: Path) -> None:
@@ -64,11 +96,11 @@ def _at_the_gate(vault_id: UUID) -> int:
         _look_again(handle)
 
 
-def _alone_at_the_gate(vault_id: UUID, *, until: float) -> int:
+def _waited_for(vault_id: UUID, *, how: int, until: float) -> int:
     handle = _opened(keys.ring().fresh(vault_id))
     while True:
         with contextlib.suppress(BlockingIOError):
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, how | fcntl.LOCK_NB)
             if _still_there(handle):
                 return handle
             _look_again(handle)
@@ -81,9 +113,14 @@ def _alone_at_the_gate(vault_id: UUID, *, until: float) -> int:
 
 
 def _opened(opened: keys.Opened) -> int:
+    """A portal knows one folder and cannot follow a vault that has left it: it makes no gate at the old place."""
+    is_portal = isinstance(keys.holder(), keys.OneKey)
+    makes = 0 if is_portal else os.O_CREAT
     try:
-        return os.open(opened.database.parent / GATE, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return os.open(opened.database.parent / GATE, os.O_RDONLY | makes | os.O_CLOEXEC, 0o600)
     except FileNotFoundError as error:
+        if is_portal:
+            raise VaultResting(Rest.UPGRADE.words) from error
         raise VaultMissing("the vault's folder is not where it should be") from error
 
 

@@ -28,6 +28,14 @@ class Places:
         return self.data / "registry.db"
 
     @property
+    def keyring(self) -> Path:
+        return self.data / "keyring"
+
+    @property
+    def proof(self) -> Path:
+        return self.data / "sheet-proved"
+
+    @property
     def practice_db(self) -> Path:
         return self.data / "practice" / "practice.db"
 

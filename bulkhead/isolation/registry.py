@@ -4,6 +4,7 @@ The supervisor reads it without Django; a portal never can. A later engine adds 
 """
 
 import contextlib
+import itertools
 import os
 import secrets
 import socket
@@ -17,7 +18,8 @@ from bulkhead.isolation.errors import RegistryBusy, SlugTaken, UnsafeKey, VaultB
 from bulkhead.isolation.places import Places
 
 PORTS = range(8100, 9000)
-HIGH_PORTS = range(20000, 60000)
+HIGH_PORTS = range(20000, 32768)
+HIGHEST_PORTS = range(32768, 60000)  # a system lends these to its outgoing connections too, so they come last.
 TRIES = 50
 PATIENCE = 5.0  # seconds to wait for another process.
 TABLE = """CREATE TABLE IF NOT EXISTS placement (
@@ -52,6 +54,12 @@ class Registry:
         with self._open() as store:
             return [_placement(row) for row in store.execute(f"SELECT {COLUMNS} FROM placement ORDER BY folder")]
 
+    def in_state(self, state: str) -> list[Placement]:
+        """Those of one state; unlike `entries` it costs little where they are few among many."""
+        with self._open() as store:
+            rows = store.execute(f"SELECT {COLUMNS} FROM placement WHERE state = ?", [state])
+            return [_placement(row) for row in rows]
+
     def placement(self, vault_id: UUID) -> Placement:
         """Where one vault lies; VaultMissing when no such vault was ever made here."""
         with self._open() as store:
@@ -63,10 +71,9 @@ class Registry:
     def reserve(self, vault_id: UUID, *, slug: str, wrapped_key: bytes) -> Placement:
         """A new place with a random folder and a random free port, in state `making`; SlugTaken for a double slug."""
         with self._open() as store:
-            taken = {port for (port,) in store.execute("SELECT port FROM placement")}
             if store.execute("SELECT 1 FROM placement WHERE slug = ?", [slug]).fetchone():
                 raise SlugTaken(f"“{slug}” is the address of another client; choose another one.")
-            port = _free_port(taken)
+            port = _free_port(store)
             row = (vault_id.bytes, secrets.token_hex(12), slug, port, "making", wrapped_key)
             store.execute(f"INSERT INTO placement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", row)
         return _placement(row)
@@ -86,6 +93,14 @@ class Registry:
         with self._open() as store:
             row = [folder, wrapped_key, vault_id.bytes]
             store.execute("UPDATE placement SET folder = ?, wrapped_key = ? WHERE vault_id = ?", row)
+
+    def adopt(self, placements: Iterable[Placement]) -> None:
+        """Write down vaults as another list has them: that of a backup, or the one a backup is made of."""
+        with self._open() as store:
+            rows = [
+                (one.vault_id.bytes, one.folder, one.slug, one.port, one.state, one.wrapped_key) for one in placements
+            ]
+            store.executemany(f"INSERT INTO placement ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def resting(self) -> dict[UUID, str]:
         """Which vaults nobody may enter now, and why."""
@@ -111,10 +126,13 @@ class Registry:
             store.executemany("DELETE FROM resting WHERE vault_id = ?", [[vault_id.bytes] for vault_id in vault_ids])
 
     def rouse_the_abandoned(self) -> None:
-        """At the start: take away the notes of processes that ended in the middle. Files are whole at any moment."""
+        """Take away the notes of processes that ended in the middle. Files are whole at any moment.
+
+        What waits for nobody in particular goes on waiting: an upgrade that was cut off is taken up again.
+        """
         with self._open() as store:
             noted = {process for (process,) in store.execute("SELECT DISTINCT process FROM resting")}
-            gone = [[process] for process in noted if not _lives(process)]
+            gone = [[process] for process in noted if process and not _lives(process)]
             store.executemany("DELETE FROM resting WHERE process = ?", gone)
 
     def stamp(self) -> tuple[int, int, int]:
@@ -141,7 +159,9 @@ class Registry:
         store.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
         try:
             store.execute("PRAGMA cipher_log_level = NONE")  # it would write to the standard error stream.
-            store.execute("PRAGMA synchronous = FULL")
+            store.execute(
+                "PRAGMA synchronous = EXTRA"
+            )  # else a power cut may bring a finished journal back, and undo the change.
             store.execute("PRAGMA temp_store = MEMORY")
             store.execute(TABLE)
             store.execute(NOTES)
@@ -166,14 +186,26 @@ def _lives(process: int) -> bool:
     return True
 
 
-def _free_port(taken: set[int]) -> int:
+def _free_port(store: sqlcipher.Connection) -> int:
     """Random, so that a port tells nobody how many clients there are; beyond 900 vaults, any high port.
 
-    One that no other program on this machine holds now, where there is one.
+    One that no other program on this machine holds now, where there is one. The cost does not grow with the vaults.
     """
-    free = sorted(set(PORTS) - taken) or sorted(set(HIGH_PORTS) - taken)
+    near = store.execute("SELECT port FROM placement WHERE port BETWEEN ? AND ?", [PORTS[0], PORTS[-1]])
+    free = sorted(set(PORTS) - {port for (port,) in near}) or _free_high_ports(store)
     secrets.SystemRandom().shuffle(free)
     return next((port for port in free[:TRIES] if _nobody_holds(port)), free[0])
+
+
+def _free_high_ports(store: sqlcipher.Connection) -> list[int]:
+    """Some by lot, until there is one that no vault has."""
+    for draw in itertools.count():
+        drawn = secrets.SystemRandom().sample(HIGH_PORTS if draw < TRIES else HIGHEST_PORTS, TRIES)
+        marks = ", ".join("?" * TRIES)
+        taken = {port for (port,) in store.execute(f"SELECT port FROM placement WHERE port IN ({marks})", drawn)}
+        if free := sorted(set(drawn) - taken):
+            break
+    return free
 
 
 def _nobody_holds(port: int) -> bool:

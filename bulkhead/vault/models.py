@@ -1,5 +1,6 @@
 """The tables of one vault, by feature."""
 
+from bulkhead.vault.assurance.models import Assurance
 from bulkhead.vault.decisions.models import Decision, Promise
 from bulkhead.vault.deliverables.answers import Approval, ChangeAsked, Comment
 from bulkhead.vault.deliverables.deliveries import Delivery, Reader
@@ -23,6 +24,7 @@ __all__ = [
     "AccessReview",
     "Answer",
     "Approval",
+    "Assurance",
     "Blob",
     "Challenge",
     "ChangeAsked",

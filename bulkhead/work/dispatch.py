@@ -3,14 +3,16 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from bulkhead.isolation import inside
+from bulkhead.base.clock import now
+from bulkhead.isolation import inside, room
 from bulkhead.vault.trail.models import OutboxEntry
-from bulkhead.work.kinds import KINDS, Kind, NotNow, Sending
+from bulkhead.work.kinds import KINDS, NEED_ROOM, Kind, NotNow, Sending
 
 AT_ONCE = 50
+ROOM_AGAIN = timedelta(seconds=30)
 log = logging.getLogger("bulkhead.work")
 
 
@@ -24,21 +26,22 @@ class Tried:
 
 def drain(vault_id: UUID, *, kinds: Mapping[str, Kind] = KINDS) -> datetime | None:
     """Carry out all that is due in one vault; the moment of its next try, or None when nothing waits."""
-    while sendings := _due(vault_id):
+    left = NEED_ROOM if room.is_short_here() else frozenset()
+    while sendings := _due(vault_id, but=left):
         for sending in sendings:
             tried = [Tried(row_id, fault) for fault in [_carry(sending, kinds)] for row_id in sending.row_ids]
             _note(vault_id, tried)
-    return _next(vault_id)
+    return _next(vault_id, but=left)
 
 
-def _due(vault_id: UUID) -> list[Sending]:
+def _due(vault_id: UUID, *, but: frozenset[str]) -> list[Sending]:
     """Values, not rows: a kind opens the client itself. Rows that ask for the very same thing are done in one go.
 
     Mail comes last, because a mail server that does not answer would keep the calendar waiting.
     """
     together: dict[tuple[str, str], Sending] = {}
     with inside(vault_id):
-        for row in OutboxEntry.due(AT_ONCE):
+        for row in OutboxEntry.due(AT_ONCE, but=but):
             same = (row.kind, "" if not row.payload else row.key)
             earlier = together.get(same)
             if earlier is None:
@@ -79,7 +82,11 @@ def _mark(row: OutboxEntry, fault: str) -> None:
         row.mark_done()
 
 
-def _next(vault_id: UUID) -> datetime | None:
+def _next(vault_id: UUID, *, but: frozenset[str]) -> datetime | None:
+    """What was left on a full disk is looked at again soon: nobody rings when there is room."""
     with inside(vault_id):
-        waiting = OutboxEntry.objects.filter(done_at=None).order_by("due_at")
-        return waiting.values_list("due_at", flat=True).first()
+        waiting = OutboxEntry.objects.filter(done_at=None).exclude(kind__in=but).order_by("due_at")
+        following = waiting.values_list("due_at", flat=True).first()
+        has_left = bool(but) and OutboxEntry.objects.filter(done_at=None, kind__in=but).exists()
+    again = now() + ROOM_AGAIN
+    return min(following or again, again) if has_left else following

@@ -16,6 +16,7 @@ from bulkhead.practice.agenda.writing import write
 from bulkhead.practice.clients.models import Client
 from bulkhead.vault.people.feeds import Feed, FeedPaper
 from bulkhead.vault.people.roles import SEES
+from bulkhead.work import between
 
 log = logging.getLogger("bulkhead.feeds")
 
@@ -35,6 +36,7 @@ def write_all() -> None:
     for feed in PracticeFeed.alive():
         _try(lambda: write(feed))  # noqa: B023 -- called at once.
     for client in Client.objects.filter(state=Client.State.LIVE):
+        between.clients()
         _try(lambda: _write_papers(client, None, all_of_them=True))  # noqa: B023 -- called at once.
 
 

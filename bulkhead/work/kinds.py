@@ -9,7 +9,7 @@ from bulkhead.practice.clients.models import Client
 from bulkhead.work import feeding, mailing, mailing_traffic, marking, nudging
 from bulkhead.work.sending import Kind, NotNow, Sending
 
-__all__ = ["KINDS", "Kind", "NotNow", "Sending"]
+__all__ = ["KINDS", "NEED_ROOM", "Kind", "NotNow", "Sending"]
 
 
 def _project(sending: Sending) -> None:
@@ -46,3 +46,5 @@ KINDS: dict[str, Kind] = {
     "mail.daily": mailing_traffic.gather,
     "enrol": _enrol,
 }
+NEED_ROOM = frozenset({"mark", "feed", "plan"})
+"""Kinds that write material or more than a line of it: on a disk that is nearly full they wait where they are."""

@@ -17,7 +17,7 @@ def main() -> None:
     die_with(words.parse_args().parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     places = Places(default_folder())
-    keys.install(keys.Ring(places, control.fetch_master(places)))
+    keys.install(keys.Ring(places, control.fetch_keys(places)))
     os.environ["DJANGO_SETTINGS_MODULE"] = "bulkhead.config.worker"
     django.setup()
     from bulkhead.work.worker import Worker  # noqa: PLC0415 -- models load after Django is set up.

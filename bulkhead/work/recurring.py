@@ -12,6 +12,7 @@ from bulkhead.crossings.plan_ahead import plan_ahead
 from bulkhead.crossings.project import project
 from bulkhead.isolation.errors import WallError
 from bulkhead.practice.clients.models import Client
+from bulkhead.work import between
 
 log = logging.getLogger("bulkhead.work")
 
@@ -31,6 +32,7 @@ def project_all() -> None:
 def _for_each(do: Callable[[Client], object]) -> None:
     """One live client after the other; one that does not open does not stop the others."""
     for client in Client.objects.filter(state=Client.State.LIVE):
+        between.clients()
         try:
             do(client)
         except (WallError, DatabaseError, ValueError):

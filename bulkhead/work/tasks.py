@@ -7,7 +7,7 @@ from dataclasses import asdict
 from bulkhead.base import removals
 from bulkhead.base.almanac import Almanac
 from bulkhead.base.scan_report import Report
-from bulkhead.render import cleaning, compare, ics, logo, markdown, template
+from bulkhead.render import cleaning, compare, ics, key_sheet, logo, markdown, template
 from bulkhead.render.preview import for_readers, preview
 from bulkhead.render.receipt import Receipt, receipt
 from bulkhead.render.refusals import Refused
@@ -108,6 +108,11 @@ def _clean(args: Mapping[str, str], content: bytes) -> bytes:
     return cleaning.clean(args["name"], content=content, keys=json.loads(args["keys"])).as_bytes()
 
 
+def _key_sheet(args: Mapping[str, str], content: bytes) -> bytes:
+    sheet = key_sheet.Sheet.from_json(content)
+    return key_sheet.pdf(sheet) if args["as"] == "pdf" else key_sheet.page(sheet).encode()
+
+
 TASKS: dict[str, Task] = {
     **READING,
     "fields": _fields,
@@ -128,4 +133,5 @@ TASKS: dict[str, Task] = {
     "removable": _removable,
     "clean": _clean,
     "scan_page": _scan_page,
+    "key_sheet": _key_sheet,
 }

@@ -6,7 +6,10 @@ import pytest
 
 from tests.cli.conftest import ROOT, spawn
 
-COMMANDS = ["bench", "client", "demo", "import", "scan", "scan-file", "serve"]
+COMMANDS = [
+    *("backup", "bench", "check", "client", "demo", "doctor", "export", "import", "keys", "restore"),
+    *("scan", "scan-file", "serve"),
+]
 
 
 def test_help_names_every_command() -> None:

@@ -8,7 +8,7 @@ from tests.rig.addresses import Address
 
 IN, MISSING, SIGN_IN, DOOR, EITHER = "in", "missing", "sign-in", "door", "in or missing"
 INSIDE = frozenset({"opener", "entrant"})
-DESK_KINDS = frozenset({"anyone", "practitioner", "principal"}) | INSIDE
+DESK_KINDS = frozenset({"anyone", "arrived", "practitioner", "principal"}) | INSIDE
 SAYS_WHOSE = frozenset({"openings"})  # the client stands in the form, not in the address.
 TO_ANOTHER = frozenset({"tray-filing"})  # takes a file to the client it names; both must be this person's.
 OUT_OF_THE_TRAY = TO_ANOTHER | {"tray-passage", "tray-cleaning"}

@@ -121,6 +121,7 @@ def form_for(address: Address, own: Holding) -> tuple[Form, Files]:
         "tray-passages": ({"items": own.things["tray/item"], **_letting(own)}, {}),
         "sign-ins": ({"email": own.things["email"]}, {}),
         "sign-in-passkeys": ({"credential": own.things["proof"]}, {}),
+        "practice-safety": ({"session_hours": "336", "session_idle_hours": "336"}, {}),
         "portal-look": ({"watermark": "on", "unmarked": "kept", "seen": "0 kept"}, {}),
         "portal-logo": ({}, {"file": ("logo.png", b"no picture")}),
         "sign-in-codes": ({"code": own.things["code"]}, {}),

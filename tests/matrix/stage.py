@@ -33,8 +33,9 @@ from bulkhead.practice.imports.models import Import
 from bulkhead.practice.library.models import Item, ItemVersion
 from bulkhead.practice.mail.models import MailSettings
 from bulkhead.practice.tray.models import TrayItem
+from bulkhead.vault.assurance.models import Assurance
 from bulkhead.vault.decisions.models import Decision, Promise
-from bulkhead.vault.deliverables.models import Deliverable, Version
+from bulkhead.vault.deliverables.models import Blob, Deliverable, Version
 from bulkhead.vault.deliverables.reviews import Check, Remark
 from bulkhead.vault.deliverables.rules import Rule, Terms
 from bulkhead.vault.look.logo import put_logo
@@ -271,6 +272,7 @@ def _traffic(sponsor: Person, *, canary: str, by: Actor) -> dict[str, str]:
 def _key_of(sponsor: Person, *, portal: Portal) -> dict[str, str]:
     """A device of the sponsor's with its answer for one browser; and the logo that stands on every page."""
     put_logo(vault_blobs().put([b"a logo"]), by=sponsor.actor)
+    Assurance.keep({"certificate": Blob.of(vault_blobs().put([b"%PDF- a certificate"]))})
     device, nonce = Device.at(portal.netloc), "k" * 43
     made = device.create(ask_to_add(sponsor, portal=portal, nonce=nonce))
     assert add(made, person=sponsor, name="Key", portal=portal, nonce=nonce)

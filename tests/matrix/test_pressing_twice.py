@@ -31,7 +31,7 @@ NOTHING_THERE = {
     *"check check-reopening check-waiver clients-from-list feed-ending import-names imports library-blanks".split(),
     *"library-choices library-figure-removal library-figures library-kinds library-mappings library-passing".split(),
     *"library-table mail-test passage person-invitations portal-logo portal-markings pull-into reviews".split(),
-    *"tray-cleaning tray-filing tray-filings tray-passage tray-passages verification waivers".split(),
+    *"backup-now tray-cleaning tray-filing tray-filings tray-passage tray-passages verification waivers".split(),
 }
 NOTHING_KEPT = {"scan", "scan-files", "scan-report"}  # what is looked through is judged and forgotten.
 QUIET = BY_DEVICE | NOTHING_THERE | NOTHING_KEPT

@@ -19,6 +19,7 @@ SENT_BEFORE = frozenset({"draft", "delivery"})  # a draft that was sent for revi
 FILLED = {"text": "words", "": "words", "number": "2", "date": "2027-01-04", "email": "new@signalfoundry.example"}
 # What a page does not fill in for itself.
 TAUGHT: dict[str, Form] = {
+    "backups": {"folder": "", "days": "8"},
     "client-add": {"domain": "words.example", "link": "words.slack.com"},
     "client-edit": {"link": "words.slack.com"},
     "clients-from-list": {"text": "name,legal name\nBloom,Bloom Ltd\n"},

@@ -39,3 +39,14 @@ def hand_over(figures: Iterable[Figure]) -> None:
 
 def handed_over(words: str) -> list[Figure]:
     return [Figure(**written) for written in json.loads(words)]
+
+
+def ratios(figures: list[Figure], *, few: int, many: int) -> list[Figure]:
+    """What the same page costs when there are many more vaults on the machine."""
+    found, by_name = [], {figure.name: figure for figure in figures}
+    for name, beside_few in by_name.items():
+        beside_many = by_name.get(name.replace(f", {few} vaults", f", {many} vaults"))
+        if beside_many is not None and beside_many is not beside_few and name.endswith("CPU"):
+            ratio = round(beside_many.value / beside_few.value, 2)
+            found.append(Figure(f"{name.split(',')[0]}, {many} to {few} vaults", ratio, "×", 1.2, beside_many.number))
+    return found

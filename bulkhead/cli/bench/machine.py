@@ -10,6 +10,15 @@ def own_memory(pid: int) -> float:
     return round(kilobytes / 1024, 1)
 
 
+def may_look(pid: int) -> bool:
+    """Whether we may see what memory that process has: a sealed one shows it to root alone."""
+    try:
+        Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return False
+    return True
+
+
 def cpu_ms(pid: int) -> float:
     """Milliseconds on a processor, of all its threads."""
     spent = [int((task / "schedstat").read_text().split()[0]) for task in Path(f"/proc/{pid}/task").iterdir()]

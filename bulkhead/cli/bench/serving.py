@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from bulkhead.isolation.places import Places
 
 PATIENCE = 30.0
 REQUESTS, WARM_UP = 300, 30
+OURS = ("supervisor", "desk", "worker", "warm")
 DESK_PAGES = ("/", "/calendar/", "/library/", "/tray/", "/in/signal/", "/in/signal/deliverables/")
 
 
@@ -32,14 +33,26 @@ def figures(folder: Path, *, told: Told) -> list[Figure]:
     with _served(folder, port) as began:
         started = _until_page(port, began)
         found = [Figure("start to first page", round(started, 2), "s", 2.0)]
+        found += _of_portals("memory of a sleeping portal", pids=_portals(folder).values(), budget=0)
         _visit(told["host"], "/sign-in/", "")  # the warm parent is ready when the first portal has answered.
         found.append(_waking(told["sleepers"]))
         if machine.can_tell():
-            processes = {
-                name: int(pid) for name, pid in control.ask(Places(folder), message={"say": "processes"}).items()
-            }
+            processes = _processes(folder)
+            idle = [pid for vault, pid in _portals(folder).items() if vault != told["vault"].replace("-", "")]
+            found += _of_portals("memory of an idle portal", pids=idle, budget=20)
             found += _home(told, pid=processes[told["vault"].replace("-", "")])
             found += _memory(processes, told, port)
+    return found
+
+
+def started(folder: Path, *, count: int) -> list[Figure]:
+    """Beside so many vaults: from the command to the first page, and the supervisor, which listens for each."""
+    port = _free_port()
+    with _served(folder, port) as began:
+        found = [Figure(f"start to first page, {count} vaults", round(_until_page(port, began), 2), "s", 2.0)]
+        if machine.can_tell():
+            memory = machine.own_memory(_processes(folder)["supervisor"])
+            found.append(Figure(f"memory of the supervisor, {count} vaults", memory, "MB"))
     return found
 
 
@@ -142,8 +155,24 @@ def _memory(processes: dict[str, int], told: Told, port: int) -> list[Figure]:
         Figure("memory of the desk", round(sum(map(machine.own_memory, desk)), 1), "MB", 110),
         Figure("memory of the worker", machine.own_memory(processes["worker"]), "MB", 90),
         Figure("memory of the warm parent", machine.own_memory(processes["warm"]), "MB", 20),
-        Figure("memory of a live portal", machine.own_memory(portal), "MB", 20),
+        *_of_portals("memory of a live portal", pids=[portal], budget=20),
     ]
+
+
+def _of_portals(name: str, *, pids: Collection[int], budget: float) -> list[Figure]:
+    """The median of those that are awake, nothing where none is; no figure where the seal keeps us from looking."""
+    if not all(map(machine.may_look, pids)):
+        return []
+    return [middle(name, values=[machine.own_memory(pid) for pid in pids] or [0.0], unit="MB", budget=budget)]
+
+
+def _processes(folder: Path) -> dict[str, int]:
+    return {name: int(pid) for name, pid in control.ask(Places(folder), message={"say": "processes"}).items()}
+
+
+def _portals(folder: Path) -> dict[str, int]:
+    """Those that are awake, by their vault."""
+    return {name: pid for name, pid in _processes(folder).items() if name not in OURS}
 
 
 def _get(host: str, path: str, cookie: str = "") -> tuple[int, bytes]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.urls import get_resolver
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from bulkhead.base.lifeline import die_with
@@ -25,7 +25,7 @@ def application() -> Application:
     """Runs in the serving process, and again in each that replaces it."""
     die_with(os.getppid())
     places = Places(default_folder())
-    keys.install(keys.Ring(places, control.fetch_master(places)))
+    keys.install(keys.Ring(places, control.fetch_keys(places)))
     bell.install(partial(_ring, places.run))
     from bulkhead.config.desk_wsgi import make_application  # noqa: PLC0415 -- the settings ask for the keys.
 
@@ -36,20 +36,36 @@ def application() -> Application:
 
 
 def _prepare(places: Places) -> None:
-    """Bring the stores up to date, and tell the supervisor that the others may start; or why nobody may."""
+    """Bring the practice up to date, and tell the supervisor that the others may start; or why nobody may.
+
+    Nobody enters a vault that is behind; the worker brings them up to date while everything else is served.
+    """
     from bulkhead.crossings import provision  # noqa: PLC0415 -- after Django is set up.
-    from bulkhead.isolation import migrating  # noqa: PLC0415 -- see above.
+    from bulkhead.isolation import migrating, upgrading  # noqa: PLC0415 -- see above.
+    from bulkhead.isolation.rekeying import leftovers  # noqa: PLC0415 -- see above.
 
     try:
         migrating.migrate_practice()
-        for vault_id, why in migrating.migrate_vaults().broken:
-            print(f"The store of the client with the id {vault_id} could not be opened: {why}", file=sys.stderr)
+        upgrading.note_behind()
         if control.nobody_writes(places):
             provision.take_back_unfinished()
+        leftovers.remove_leftovers()
     except WallError as refusal:
         control.ask(places, message={"say": "unfit", "words": str(refusal)})
         raise
+    _say_first_code()
     control.ask(places, message={"say": "ready"})
+
+
+def _say_first_code() -> None:
+    """Behind a proxy anybody could fill in the first page, so it asks for what stands only in the service's log."""
+    from django.conf import settings  # noqa: PLC0415 -- see above.
+
+    from bulkhead.practice.accounts.founding import first_code  # noqa: PLC0415 -- see above.
+    from bulkhead.practice.accounts.models import Practice  # noqa: PLC0415 -- see above.
+
+    if settings.IS_REACHED_FROM_ELSEWHERE and Practice.only() is None:
+        print(f"The first page of the desk asks for this code: {first_code()}", file=sys.stderr)
 
 
 def _ring(run: Path) -> None:
@@ -70,6 +86,7 @@ def main() -> None:
         address="127.0.0.1",
         port=given.port,
         interface=Interfaces.WSGI,
+        http=HTTPModes.http1,  # one way to say a host; HTTP/2 would bring a second one, and browsers do without.
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
         ssl_cert=given.pem,

@@ -16,12 +16,15 @@ from uuid import UUID
 from bulkhead.config.processes import certificates, listeners
 from bulkhead.config.processes.doors import Doors, parent_of
 from bulkhead.config.processes.kept import Kept
+from bulkhead.config.processes.lent_keys import LentKeys, ring_of
 from bulkhead.config.processes.loop import Loop
 from bulkhead.config.processes.nursery import Nursery
 from bulkhead.config.processes.options import Options
 from bulkhead.config.processes.portals import Portals
 from bulkhead.isolation import control, keys
 from bulkhead.isolation.control import WORDS
+from bulkhead.isolation.key_safety import CREDENTIALS
+from bulkhead.isolation.passphrase import FILE
 from bulkhead.isolation.places import Places
 
 MEMORY = Path("/dev/shm")  # noqa: S108 -- a file system in memory is the point.
@@ -45,10 +48,10 @@ def serve(places: Places, *, options: Options) -> None:
             f"There is no folder {options.sockets} for the proxy's sockets. Make it, or unset BULKHEAD_SOCKETS."
         )
     with _alone(places), _spool(places) as spool:
-        master = keys.load_master(places, create=not places.registry.exists())  # a lost key is never made up.
+        ring = ring_of(places)
         _refuse_taken(options.desk_port)
         _set_limits()
-        supervisor = Supervisor(places, master=master, options=options, spool=spool)
+        supervisor = Supervisor(places, ring=ring, options=options, spool=spool)
         supervisor.run()
         if supervisor.unfit:
             raise CannotServe(supervisor.unfit)
@@ -57,7 +60,7 @@ def serve(places: Places, *, options: Options) -> None:
 class Supervisor:
     """All parts together, for as long as Bulkhead serves."""
 
-    def __init__(self, places: Places, *, master: bytes, options: Options, spool: str) -> None:
+    def __init__(self, places: Places, *, ring: keys.Ring, options: Options, spool: str) -> None:
         self._places = places
         self._options = options
         self._spool = spool
@@ -69,11 +72,14 @@ class Supervisor:
         environ = _environ(places, options)
         self._desk = Kept(self._loop, name="desk", command=self._desk_command(), environ=environ)
         self._worker = Kept(self._loop, name="worker", command=[WORKER], environ=environ)
-        ring = keys.Ring(places, master)
-        self._portals = Portals(self._loop, ring=ring, options=options, spool=spool, heard=self._ring)
+        self._lent = LentKeys(ring, renew=self._renew)
+        ring.registry.rouse_the_abandoned()
+        self._portals = Portals(self._loop, ring=ring, options=options, heard=self._ring)
         self._nursery = Nursery(self._loop, environ=_without_keys(environ), told=self._portals.told)
         self._portals.nursery = self._nursery
-        self._doors = Doors(self._loop, run=places.run, master=master, may_have_key=self._is_mine, answer=self._answer)
+        self._doors = Doors(
+            self._loop, run=places.run, lent=self._lent, may_have_key=self._is_mine, answer=self._answer
+        )
 
     def run(self) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -136,8 +142,11 @@ class Supervisor:
             self._stop()
         else:
             self._nursery.warm_up()
-            for part in (self._desk, self._worker):
-                part.renew()
+            self._renew()
+
+    def _renew(self) -> None:
+        for part in (self._desk, self._worker):
+            part.renew()
 
     def _reap(self) -> None:
         for part in (self._desk, self._worker):
@@ -150,12 +159,19 @@ class Supervisor:
         match words:
             case {"say": "changed", "vault": str(vault)}:
                 answer = {"words": self._follow(UUID(vault))}
+            case {"say": "rests"}:
+                self._portals.follow_rests()
             case {"say": "ready"}:
                 self._loop.later(0, call=self._begin)
             case {"say": "unfit", "words": str(sentence)}:
                 self._give_up(sentence)
+            case {"say": "secret", "sealed": str(sealed)}:
+                answer = {"taken": self._lent.take_secret(bytes.fromhex(sealed))}
             case {"say": "processes"}:
                 answer = self._processes()
+            case {"say": "seal"}:
+                seal = self._portals.seal()
+                answer = {"seal": seal.as_json().decode() if seal else ""}
         return answer
 
     def _follow(self, vault_id: UUID) -> str:
@@ -254,7 +270,8 @@ def _environ(places: Places, options: Options) -> dict[str, str]:
     own = {"BULKHEAD_DATA": str(places.data.resolve()), "BULKHEAD_DEMO": "1" if options.demo else ""}
     own |= {"BULKHEAD_SERVED_SINCE": str(time.time())}
     own |= {"BULKHEAD_DESK_PORT": str(options.desk_port)} | ({"BULKHEAD_SCHEME": "https"} if options.tls else {})
-    return {**os.environ, **own, "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH"))))}
+    outer = {name: value for name, value in os.environ.items() if name not in (FILE, CREDENTIALS)}
+    return {**outer, **own, "PYTHONPATH": os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH"))))}
 
 
 def _without_keys(environ: dict[str, str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from bulkhead.isolation import keys
 from bulkhead.practice.accounts.models import Practice, Practitioner
 from bulkhead.practice.trail.models import PracticeLine
 
@@ -24,6 +25,12 @@ class Founding:
     email: str
     password: str
     is_demo: bool = False
+
+
+def first_code() -> str:
+    """What the first page asks for where others can reach it; only whoever reads the service's log knows it."""
+    secret = keys.ring().secret(b"first page")
+    return "-".join(secret[start : start + 4] for start in range(0, 12, 4))
 
 
 def found(wanted: Founding) -> Practitioner:

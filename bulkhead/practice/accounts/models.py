@@ -1,8 +1,10 @@
 """The practice itself, its people, and the one answer to who may open which client."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
 
@@ -16,6 +18,14 @@ from bulkhead.practice.trail.models import PracticeLine
 
 Place = tuple[str, str, str, int]
 GONE = "gone"
+SAFETY = {
+    "second_factor": "whether everyone signs in with a second factor",
+    "session_hours": "how long a sign-in at the desk lasts",
+    "session_idle_hours": "after how long unused it ends",
+    "country": "the country that clients read",
+    "security_contact": "the contact for matters of safety",
+    "retention": "what clients read about how long things are kept",
+}
 CALLED = {"name": "name", "time_zone": "time zone", "currency": "currency"}
 
 
@@ -30,6 +40,12 @@ class Practice(PracticeModel):
     time_zone = models.CharField(max_length=60, default="UTC")
     currency = models.CharField(max_length=3, default="USD")
     is_demo = models.BooleanField(default=False)
+    second_factor = models.BooleanField(null=True, help_text="Asked of everyone; None as the installation has it.")
+    session_hours = models.PositiveSmallIntegerField(default=336)
+    session_idle_hours = models.PositiveSmallIntegerField(default=336)
+    country = models.CharField(max_length=80, blank=True)
+    security_contact = models.CharField(max_length=200, blank=True)
+    retention = models.CharField(max_length=400, blank=True)
     started_at = models.DateTimeField(default=now)
 
     def __str__(self) -> str:
@@ -41,6 +57,11 @@ class Practice(PracticeModel):
         for values in ONLY.rows(""):
             return row_of(cls, values=values, alias=PRACTICE)
         return None
+
+    @property
+    def asks_second_factor(self) -> bool:
+        """Whether everyone needs one. Until somebody decides: where the desk is reached from other machines."""
+        return self.second_factor if self.second_factor is not None else bool(settings.IS_REACHED_FROM_ELSEWHERE)
 
     @property
     def mark(self) -> str:
@@ -64,6 +85,42 @@ class Practice(PracticeModel):
                 PracticeLine.append("practice.changed", by=by, words=words)
                 setattr(self, column, value)
             self.save(update_fields=list(changed))
+
+    @property
+    def safety_mark(self) -> str:
+        """The same for the form about its safety."""
+        return mark(*(str(getattr(self, column)) for column in SAFETY))
+
+    def make_safe(self, wanted: Mapping[str, object], *, by: Actor, seen: str = "") -> None:
+        """How one signs in and what clients read about safety; a line in the log for each that is another one now.
+
+        `seen` is the mark of what the form was opened with: PracticeChanged when something else stands there by now.
+        """
+        with transaction.atomic():
+            self.refresh_from_db()
+            standing = {column: self.standing_of(column) for column in SAFETY}
+            changed = {column: value for column, value in wanted.items() if value != standing[column]}
+            if changed and seen not in ("", self.safety_mark):
+                raise PracticeChanged("Somebody else changed how safe your practice is meanwhile.")
+            for column, value in changed.items():
+                PracticeLine.append("practice.changed", by=by, words=f"{by.name} set {SAFETY[column]}{_to(value)}.")
+                setattr(self, column, value)
+            self.save(update_fields=list(changed))
+
+    def standing_of(self, column: str) -> object:
+        """What holds now; the second factor may hold without anybody having decided it."""
+        return self.asks_second_factor if column == "second_factor" else getattr(self, column)
+
+
+def _to(value: object) -> str:
+    """What it is now, at the end of a sentence."""
+    if isinstance(value, bool):
+        words = f": {'yes' if value else 'no'}"
+    elif isinstance(value, int):
+        words = f" to {value} hours"
+    else:
+        words = f" to “{value}”" if value else " to nothing"
+    return words
 
 
 class Practitioners(BaseUserManager["Practitioner"]):
@@ -157,6 +214,20 @@ class Allocation(PracticeModel):
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="allocations")
     started_at = models.DateTimeField(default=now)
     ended_at = models.DateTimeField(null=True)
+
+
+def who_opens() -> list[tuple[Practitioner, frozenset[UUID] | None]]:
+    """Everyone of the practice with the ids of the clients they may open, all of them where None stands.
+
+    Says for all at once what `Practitioner.clients` decides for each; a test holds the two together.
+    """
+    allocated: dict[UUID, set[UUID]] = {}
+    for practitioner, client in Allocation._default_manager.filter(ended_at=None).values_list(
+        "practitioner_id", "client_id"
+    ):
+        allocated.setdefault(practitioner, set()).add(client)
+    people = Practitioner.objects.filter(is_active=True).order_by("name")
+    return [(one, None if one.is_principal else frozenset(allocated.get(one.pk, ()))) for one in people]
 
 
 def _only(_: str) -> models.QuerySet[Practice, tuple[object, ...]]:

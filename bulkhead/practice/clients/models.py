@@ -7,8 +7,10 @@ from django.conf import settings
 from django.db import models
 
 from bulkhead.base.clock import now
+from bulkhead.isolation.chain import latest_of
 from bulkhead.isolation.models import PracticeModel
 from bulkhead.isolation.prepared import PRACTICE, Prepared, columns_of, row_of
+from bulkhead.practice.trail.models import PracticeLine
 
 OPENING_LASTS = timedelta(hours=8)
 
@@ -130,8 +132,8 @@ class Opening(PracticeModel):
     def standing(cls, *, practitioner: models.Model, client: Client) -> "Opening | None":
         """The opening in force; None when the door is shut. All last as long, so the newest lasts longest."""
         for values in NEWEST.rows("", practitioner.pk, client.pk):
-            newest = row_of(cls, values=values, alias=PRACTICE)
-            return newest if newest.until > now() else None
+            newest = row_of(cls, values=values[:-1], alias=PRACTICE)
+            return newest if newest.until > latest_of(values[-1]) else None
         return None
 
     @classmethod
@@ -168,7 +170,7 @@ class Opening(PracticeModel):
 
 def _newest(_: str, practitioner: UUID, client: UUID) -> models.QuerySet[Opening, tuple[object, ...]]:
     mine = Opening.objects.filter(practitioner=practitioner, client=client, left_at=None)
-    return mine.order_by("-opened_at").values_list(*columns_of(Opening))[:1]
+    return mine.order_by("-opened_at").values_list(*columns_of(Opening), PracticeLine.newest_at())[:1]
 
 
 def _open(_: str, practitioner: UUID, at: datetime) -> models.QuerySet[Opening, tuple[object, ...]]:

@@ -30,6 +30,7 @@ OF_PEOPLE = (
     "link.closed",
     "doors.reviewed",
     "profile.written",
+    "assurance.written",
     "status.written",
 )
 

@@ -44,6 +44,8 @@ class Profile(VaultModel):
     access_review_days = models.PositiveSmallIntegerField(default=90)
     response_hours = models.PositiveSmallIntegerField(default=24)
     invitation_hours = models.PositiveSmallIntegerField(default=72)
+    session_hours = models.PositiveSmallIntegerField(default=336)
+    session_idle_hours = models.PositiveSmallIntegerField(default=336)
     mail_domains = models.JSONField(default=list)
 
     @classmethod

@@ -165,12 +165,12 @@ class Invitation(VaultModel):
     @classmethod
     def waiting(cls, token: str) -> "Invitation | None":
         """The invitation this token still opens."""
-        alive = cls._default_manager.select_related("person").filter(used_at=None, expires_at__gt=now())
+        alive = cls._default_manager.select_related("person").filter(used_at=None, expires_at__gt=VaultLine.latest())
         return alive.filter(token_hash=digest(token), person__removed_at=None).first()
 
     def use(self) -> bool:
         """Consume it; False when someone was faster."""
-        unused = type(self)._default_manager.filter(pk=self.pk, used_at=None, expires_at__gt=now())
+        unused = type(self)._default_manager.filter(pk=self.pk, used_at=None, expires_at__gt=VaultLine.latest())
         is_first = unused.update(used_at=now()) == 1
         OutboxEntry.settle(f"invitation-{self.pk}")
         return is_first

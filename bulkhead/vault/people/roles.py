@@ -26,6 +26,7 @@ ROLE_WORDS: dict[str, str] = {
     Role.FINANCE_CONTACT: "Sees budgets and invoices they are named for.",
 }
 APPROVES = frozenset({Role.SPONSOR, Role.LEADER})
+ASKS_ABOUT_SAFETY = frozenset({Role.SPONSOR, Role.LEADER})
 SEES: dict[str, frozenset[str] | None] = {
     Role.SPONSOR: None,
     Role.BOARD_VIEWER: frozenset({"board_pack"}),

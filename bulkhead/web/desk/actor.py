@@ -5,19 +5,22 @@ from typing import cast
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from bulkhead.isolation import inside
+from bulkhead.practice.accounts.factors import has_second_factor
 from bulkhead.practice.accounts.models import Practice, Practitioner
+from bulkhead.practice.accounts.sessions import SessionStore
 from bulkhead.practice.clients.models import Client, Opening
 from bulkhead.web.desk.request import DeskRequest, InsideRequest
 from bulkhead.web.routes import View, Who, is_declared
 from bulkhead.web.ui.clocks import Clocks
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-FIRST_RUN = "first-run"
+FIRST_RUN, SECOND_FACTOR = "first-run", "second-factor"
 READS = ("GET", "HEAD")
 
 
@@ -31,6 +34,8 @@ class DeskMiddleware:
         practice = Practice.only()
         if practice is None and request.path != reverse(FIRST_RUN):
             return redirect(FIRST_RUN)
+        if practice is not None:
+            _end_if_over(request, practice)
         if request.content_type == "multipart/form-data" and not request.user.is_authenticated:
             return _to_sign_in(request)  # before a byte of a stranger's file is read.
         request.practice = practice  # type: ignore[attr-defined]  # see DeskRequest.
@@ -43,6 +48,16 @@ class DeskMiddleware:
             raise Http404
 
 
+def _end_if_over(request: HttpRequest, practice: Practice) -> None:
+    """By what the practice says now, so that a shorter length ends what is open already."""
+    session = cast(SessionStore, request.session)
+    if request.user.is_authenticated:
+        if session.is_over(practice):
+            logout(request)
+        else:
+            session.touch()
+
+
 def _anyone(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponseBase:
     return view(request, **kwargs)
 
@@ -51,8 +66,24 @@ def _practitioner(request: HttpRequest, view: View, kwargs: dict[str, object]) -
     person = request.user
     if not isinstance(person, Practitioner):
         return _to_sign_in(request)
-    request.practitioner = person  # type: ignore[attr-defined]  # see DeskRequest.
-    return view(request, **kwargs)
+    own = cast(DeskRequest, request)
+    own.practitioner = person
+    return view(own, **kwargs) if _may_go_on(own) else redirect(SECOND_FACTOR)
+
+
+def _arrived(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponseBase:
+    """Signed in, and perhaps still without the second factor that everyone needs: the way to set it up."""
+    if not isinstance(request.user, Practitioner):
+        return _to_sign_in(request)
+    own = cast(DeskRequest, request)
+    own.practitioner = request.user
+    own.lacks_factor = not _may_go_on(own)
+    return view(own, **kwargs)
+
+
+def _may_go_on(request: DeskRequest) -> bool:
+    """Where everyone needs a second factor, nothing opens to someone without one."""
+    return not request.practice.asks_second_factor or has_second_factor(request.practitioner)
 
 
 def _principal(request: HttpRequest, view: View, kwargs: dict[str, object]) -> HttpResponseBase:
@@ -66,11 +97,14 @@ def _entrant(request: HttpRequest, view: View, kwargs: dict[str, object]) -> Htt
     person = request.user
     if not isinstance(person, Practitioner):
         return _to_sign_in(request)
+    own = cast(InsideRequest, request)
+    own.practitioner = person
+    if not _may_go_on(own):
+        return redirect(SECOND_FACTOR)
     client = person.client(str(kwargs.pop("slug")))
     if client is None:
         raise Http404
-    own = cast(InsideRequest, request)
-    own.practitioner, own.client = person, client
+    own.client = client
     own.clocks = Clocks(own.practice.time_zone, client.time_zone)
     opening = Opening.standing(practitioner=person, client=client)
     if opening is None:
@@ -103,9 +137,20 @@ def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 ANYONE = Who("anyone", _anyone)
+ARRIVED = Who("arrived", _arrived)
 PRACTITIONER = Who("practitioner", _practitioner)
 PRINCIPAL = Who("principal", _principal)
 OPENER = Who("opener", _opener)
 ENTRANT = Who("entrant", _entrant)
 
-__all__ = ["ANYONE", "ENTRANT", "OPENER", "PRACTITIONER", "PRINCIPAL", "DeskMiddleware", "DeskRequest", "door"]
+__all__ = [
+    "ANYONE",
+    "ARRIVED",
+    "ENTRANT",
+    "OPENER",
+    "PRACTITIONER",
+    "PRINCIPAL",
+    "DeskMiddleware",
+    "DeskRequest",
+    "door",
+]

@@ -7,17 +7,23 @@ from uuid import UUID
 import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from qrcode.image.svg import SvgPathFillImage
 
 from bulkhead.crossings.opening import leave_client
+from bulkhead.practice.accounts.elsewhere import sign_out_elsewhere
+from bulkhead.practice.accounts.factors import factors_of
 from bulkhead.practice.accounts.models import Practitioner
 from bulkhead.practice.clients.models import Opening
 from bulkhead.practice.trail.models import PracticeLine
+from bulkhead.web.ui.known import known, remember
 
 WRONG_CODE = "This code does not fit. Each one counts once, and for half a minute."
 TOO_MANY = "Too many tries. Wait five minutes, or sign in with a passkey."
+FIRST = frozenset({"mfa/email/totp_activated", "mfa/email/webauthn_added"})
 CHANGES = {
     "account/email/password_changed": ("password.changed", "changed the password"),
     "mfa/email/totp_activated": ("codes.set", "set up codes from a phone"),
@@ -51,12 +57,25 @@ class SignInAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": TOO_MANY,
     }
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
+        """Tries are counted for a name, and apart for a browser that its owner came in with before."""
+        login, browser = str(credentials.get("email", "")).lower(), known(request, cookie=settings.KNOWN_COOKIE_NAME)
+        is_own = browser is not None and Practitioner.objects.filter(pk=browser.person, email=login).exists()
+        super().pre_authenticate(request, email=f"{login} {browser.nonce}" if browser and is_own else login)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """An address; before somebody is in it only serves to count their tries, and a known browser counts alone."""
+        browser = None if request.user.is_authenticated else known(request, cookie=settings.KNOWN_COOKIE_NAME)
+        return browser.nonce if browser else str(super().get_client_ip(request))
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
     def post_login(self, request: HttpRequest, user: Practitioner, **around: object) -> HttpResponse:
         answer: HttpResponse = super().post_login(request, user, **around)
         PracticeLine.append("signed.in", by=user.actor, words=f"{user.name} signed in.")
+        cookie = settings.KNOWN_COOKIE_NAME
+        remember(answer, person=user.pk, before=known(request, cookie=cookie), cookie=cookie)
         return answer
 
     def logout(self, request: HttpRequest) -> None:
@@ -73,6 +92,8 @@ class SignInAdapter(DefaultAccountAdapter):
         if prefix in CHANGES:
             act, words = CHANGES[prefix]
             PracticeLine.append(act, by=user.actor, words=f"{user.name} {words}.")
+        if prefix in FIRST and factors_of(user).count == 1:
+            sign_out_elsewhere(user, this=context.request.session.session_key)  # the password alone let those in.
 
 
 class FactorAdapter(DefaultMFAAdapter):

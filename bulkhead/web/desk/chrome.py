@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 
+from bulkhead.isolation import room
 from bulkhead.isolation.prepared import PRACTICE, Prepared
 from bulkhead.practice.accounts.models import Practice, Practitioner, clients_of
 from bulkhead.practice.clients.models import Client, Opening
@@ -26,6 +27,10 @@ TABS = (
     ("Log", "trail", ("log",)),
     ("Mail", "post", ("post",)),
 )
+ROOM_NOTE = (
+    "The disk is nearly full. Everything can be read; nothing new is taken in, here and in every portal, until there "
+    "is room again."
+)
 
 
 class Chrome(TypedDict, total=False):
@@ -44,6 +49,7 @@ class Chrome(TypedDict, total=False):
     tabs: list[ui.Place]
     leave_url: str
     csrf_input: str
+    room_note: str
 
 
 def chrome(request: HttpRequest) -> Chrome:
@@ -53,8 +59,17 @@ def chrome(request: HttpRequest) -> Chrome:
         around = Chrome()
     elif not isinstance(person, Practitioner):
         around = Chrome(brand=practice.name)
+    elif getattr(request, "lacks_factor", False):
+        around = _halfway(request, practice, person)
     else:
         around = _around(request, practice, person)
+    return around
+
+
+def _halfway(request: HttpRequest, practice: Practice, person: Practitioner) -> Chrome:
+    """Signed in without the second factor that everyone needs: who it is, and out again; no client, no place."""
+    around = Chrome(brand=practice.name, person_name=person.name, sign_out_url=address_of("account_logout"))
+    around["home_url"], around["csrf_input"] = address_of("second-factor"), csrf_input(request)
     return around
 
 
@@ -72,6 +87,7 @@ def _around(request: HttpRequest, practice: Practice, person: Practitioner) -> C
         palette_url=address_of("palette"),
         palette_search=ui.Search(address_of("search")),
         csrf_input=csrf_input(request),  # made once; Django's own makes a new one for every form.
+        room_note=ROOM_NOTE if room.is_short_here() else "",
     )
     if is_inside:
         around.update(_inside(cast(InsideRequest, request)))

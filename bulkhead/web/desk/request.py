@@ -12,6 +12,7 @@ class DeskRequest(HttpRequest):
 
     practitioner: Practitioner
     practice: Practice
+    lacks_factor: bool  # said on the few pages that open to someone without the second factor they need.
     clients: list[Client]  # on a page that read them already; the palette asks no more for them then.
 
 

@@ -52,4 +52,4 @@ urlpatterns = [
 
 handler400 = "bulkhead.web.public.views.refused.unclear"
 handler404 = "bulkhead.web.public.views.refused.missing"
-handler500 = "bulkhead.web.public.views.refused.failed"
+handler500 = "bulkhead.web.public.views.refused.failed_at_desk"

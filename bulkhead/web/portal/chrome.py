@@ -7,9 +7,10 @@ from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.urls import reverse
 
+from bulkhead.isolation import room
 from bulkhead.vault.engagement.models import Profile
 from bulkhead.vault.people.models import Person
-from bulkhead.vault.people.roles import Role
+from bulkhead.vault.people.roles import ASKS_ABOUT_SAFETY, Role
 from bulkhead.web.ui import chrome as ui
 
 PLACES = (
@@ -19,6 +20,7 @@ PLACES = (
     ("Send", "send"),
     ("People", "staff"),
 )
+ROOM_NOTE = "Everything can be read. Nothing can be sent or answered here just now; the practice sees why."
 OF_SPONSORS = frozenset({"staff"})
 
 
@@ -35,8 +37,10 @@ class Chrome(TypedDict, total=False):
     person_links: list[tuple[str, str]]
     sign_out_url: str
     trail_url: str
+    safety_url: str
     times_of: str
     csrf_input: str
+    room_note: str
 
 
 def chrome(request: HttpRequest) -> Chrome:
@@ -55,8 +59,10 @@ def chrome(request: HttpRequest) -> Chrome:
             person_links=_person_links(person),
             sign_out_url=_address("sign-out"),
             trail_url=_address("trail"),
+            safety_url=_address("safety") if person.role in ASKS_ABOUT_SAFETY else "",
             times_of=profile.time_zone,
             csrf_input=csrf_input(request),  # made once; Django's own makes a new one for every form.
+            room_note=ROOM_NOTE if room.is_short_here() else "",
         )
     return around
 

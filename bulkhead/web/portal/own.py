@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from bulkhead.base.sealing import Seal
 from bulkhead.isolation.errors import NoClientOpen
 
 
@@ -9,11 +10,17 @@ class _Own:
     """The one vault of this process."""
 
     vault_id: UUID | None = None
+    seal: Seal = Seal()
 
 
-def settle(vault_id: UUID) -> None:
-    """Say whose portal this is."""
-    _Own.vault_id = vault_id
+def settle(vault_id: UUID, *, seal: Seal | None = None) -> None:
+    """Say whose portal this is, and how the kernel seals it."""
+    _Own.vault_id, _Own.seal = vault_id, seal or Seal()
+
+
+def seal() -> Seal:
+    """How this very process is sealed."""
+    return _Own.seal
 
 
 def vault_id() -> UUID:

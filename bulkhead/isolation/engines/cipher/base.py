@@ -41,15 +41,15 @@ def authorise(action: int, *_: object) -> int:
     return driver.SQLITE_DENY if action in DENIED else driver.SQLITE_OK
 
 
-def connect(opened: Opened, *, create: bool = False) -> driver.Connection:
-    """A keyed driver connection with every demanded pragma set and read back.
+def connect(opened: Opened, *, create: bool = False, as_stored: bool = False) -> driver.Connection:
+    """A keyed driver connection with every demanded pragma set and read back; `as_stored` turns no value into another.
 
     Raises VaultMissing when there is no file, UnsafeStore when a pragma did not take.
     """
     if not create and not opened.database.exists():
         raise VaultMissing("the store's file is not where it should be")
     mode = "rwc" if create else "rw"
-    detect = driver.PARSE_DECLTYPES | driver.PARSE_COLNAMES
+    detect = 0 if as_stored else driver.PARSE_DECLTYPES | driver.PARSE_COLNAMES
     address = f"file:{quote(str(opened.database))}?mode={mode}"
     raw = driver.connect(address, uri=True, detect_types=detect, check_same_thread=False, timeout=5)
     raw.isolation_level = None

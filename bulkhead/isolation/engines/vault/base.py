@@ -2,13 +2,17 @@
 
 from sqlcipher3 import dbapi2 as Database
 
+from bulkhead.isolation import gate
 from bulkhead.isolation.binding import current
 from bulkhead.isolation.engines.cipher.base import CipherWrapper
 from bulkhead.isolation.engines.parking import ParkingMixin
-from bulkhead.isolation.errors import WrongVaultFile
+from bulkhead.isolation.errors import VaultMissing, WallError, WrongVaultFile
 from bulkhead.isolation.keys import Opened, holder
+from bulkhead.isolation.quarantine import quarantine
+from bulkhead.isolation.schema import refuse_other_schema
 
 STAMP = "bulkhead_stamp"
+DAMAGED = "the file of this client is damaged, or is not its own"
 
 
 def stamp(raw: Database.Connection, *, opened: Opened) -> None:
@@ -36,11 +40,28 @@ class DatabaseWrapper(ParkingMixin, CipherWrapper):
         return holder().vault(current().vault_id)
 
     def reaches(self) -> object:
-        return self.opened()
+        opened = self.opened()
+        return opened, gate.changed(opened)
 
     def get_new_connection(self, conn_params: dict[str, object]) -> Database.Connection:
-        raw = super().get_new_connection(conn_params)
+        try:
+            return self._checked(super().get_new_connection(conn_params))
+        except (VaultMissing, WrongVaultFile):
+            quarantine(self.opened().store_id)
+            raise
+        except Database.OperationalError:
+            raise  # locked, or the disk's own trouble: the file may be sound.
+        except Database.DatabaseError as error:
+            quarantine(self.opened().store_id)
+            raise WrongVaultFile(DAMAGED) from error
+
+    def _checked(self, raw: Database.Connection) -> Database.Connection:
         refuse_another(raw, opened=self.opened())
+        try:
+            refuse_other_schema(raw)
+        except WallError:
+            raw.close()
+            raise
         return raw
 
     def is_dirty(self, raw: Database.Connection) -> bool:

@@ -12,7 +12,7 @@ BOTH = ("GET", "POST")
 routes = [
     route(ALL, doors.doors, name="doors", who=OPENER),
     route(f"{ALL}reviews/", doors.reviews, name="door-reviews", who=OPENER, methods=POST),
-    route(f"{ALL}<uuid:door>/closing/", doors.closing, name="door-closing", who=OPENER, methods=BOTH),
+    route(f"{ALL}<uuid:door>/closing/", doors.closing, name="door-closing", who=OPENER, methods=BOTH, when_short=True),
     route(LOOK, look.look, name="portal-look", who=OPENER, methods=BOTH),
     route(f"{LOOK}logo/", look.logo, name="portal-logo", who=ENTRANT, methods=BOTH),
     route(f"{LOOK}logo/removal/", look.logo_removal, name="portal-logo-removal", who=OPENER, methods=POST),

@@ -13,5 +13,12 @@ routes = [
     route(f"{ONE}folders/", imports.folders, name="import-folders", who=PRINCIPAL, methods=ACT),
     route(f"{ONE}files/", imports.files, name="import-files", who=PRINCIPAL, methods=ACT),
     route(f"{ONE}names/", imports.names, name="import-names", who=PRINCIPAL, methods=ACT),
-    route(f"{ONE}undoing/", imports.undoing, name="import-undoing", who=PRINCIPAL, methods=("GET", "POST")),
+    route(
+        f"{ONE}undoing/",
+        imports.undoing,
+        name="import-undoing",
+        who=PRINCIPAL,
+        methods=("GET", "POST"),
+        when_short=True,
+    ),
 ]

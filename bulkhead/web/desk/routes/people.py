@@ -12,6 +12,6 @@ routes = [
     route(ALL, people.people, name="people", who=OPENER),
     route(f"{ALL}new/", people.add, name="person-add", who=ENTRANT, methods=BOTH),
     route(f"{ONE}edit/", people.edit, name="person-edit", who=OPENER, methods=BOTH),
-    route(f"{ONE}removal/", people.removal, name="person-removal", who=OPENER, methods=BOTH),
+    route(f"{ONE}removal/", people.removal, name="person-removal", who=OPENER, methods=BOTH, when_short=True),
     route(f"{ONE}invitations/", people.invitations, name="person-invitations", who=OPENER, methods=("POST",)),
 ]

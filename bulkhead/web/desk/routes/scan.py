@@ -7,7 +7,7 @@ from bulkhead.web.routes import route
 ACT = ("POST",)
 
 routes = [
-    route("scan/", scan.scan, name="scan", who=PRINCIPAL, methods=("GET", "POST")),
-    route("scan/files/", scan.files, name="scan-files", who=PRINCIPAL, methods=ACT),
-    route("scan/report/", scan.report, name="scan-report", who=PRINCIPAL, methods=ACT),
+    route("scan/", scan.scan, name="scan", who=PRINCIPAL, methods=("GET", "POST"), when_short=True),
+    route("scan/files/", scan.files, name="scan-files", who=PRINCIPAL, methods=ACT, when_short=True),
+    route("scan/report/", scan.report, name="scan-report", who=PRINCIPAL, methods=ACT, when_short=True),
 ]
