@@ -60,16 +60,18 @@ def data(migrated: Places) -> Iterator[Places]:
 
 @pytest.fixture(autouse=True)
 def same_secret() -> Iterator[None]:
-    """A command that opens a folder takes its secret; sessions of the next test are signed with the one before."""
-    before = settings.SECRET_KEY
+    """A command that opens a folder takes its secret and its cookie's name; the next test has those of before."""
+    before, name = settings.SECRET_KEY, settings.SESSION_COOKIE_NAME
     yield
-    settings.SECRET_KEY = before
+    settings.SECRET_KEY, settings.SESSION_COOKIE_NAME = before, name
 
 
 @pytest.fixture(autouse=True)
 def nobody_tried_before(monkeypatch: pytest.MonkeyPatch) -> None:
     """How often an address tried is counted in the process of its portal, which the tests share."""
-    monkeypatch.setattr(actor, "PACE", Pace(most=60, seconds=60))
+    ours = actor.PACE
+    assert (ours.most, ours.seconds) == (60, 60)
+    monkeypatch.setattr(actor, "PACE", Pace(most=ours.most, seconds=ours.seconds))
 
 
 def close_stores() -> None:

@@ -12,6 +12,8 @@ CANNOT = (
     "Words that are drawn in pictures were not read.",
 )
 
+BLIND = "it did not see a fault that was planted for it"
+
 
 @dataclass(frozen=True)
 class Spy:
@@ -36,7 +38,11 @@ class Leak:
 
 @dataclass(frozen=True)
 class Portal:
-    """One client's part, in numbers that follow from nobody else's."""
+    """One client's part, in numbers that follow from nobody else's.
+
+    `client` is its id in hex; `unseen` counts those who were never shown anything of this client's, `failed` the
+    answers from its rooms that were none.
+    """
 
     name: str
     slug: str
@@ -45,6 +51,26 @@ class Portal:
     documents: int
     leaks: int
     hue: int = 0
+    client: str = ""
+    unseen: int = 0
+    failed: int = 0
+
+    @property
+    def gap(self) -> str:
+        """Why what was not found here means nothing; empty when everybody was let in and every answer was one."""
+        if self.unseen or not self.people:
+            words = "not everybody was let in and shown what is theirs"
+        elif self.failed:
+            words = f"{_counted(self.failed, 'answer')} failed"
+        else:
+            words = ""
+        return words
+
+    def status_in(self, report: "Report") -> str:
+        """How the check went for this one client: a leak is one whatever else was not seen."""
+        if report.is_void:
+            return "void"
+        return "leak" if self.leaks else "void" if self.gap else "clean"
 
 
 @dataclass(frozen=True)
@@ -72,14 +98,30 @@ class Report:
 
     @property
     def status(self) -> str:
-        return "void" if self.is_void else "leak" if self.leaks else "clean"
+        if self.is_void:
+            return "void"
+        return "leak" if self.leaks else "void" if self.gap else "clean"
+
+    @property
+    def gap(self) -> str:
+        """What was not tried although it had to be; empty for a whole check."""
+        unseen = [one for one in self.portals if one.unseen or not one.people]
+        if unseen:
+            words = f"at {_counted(len(unseen), 'client')} not everybody was let in and shown what is theirs"
+        elif self.not_served:
+            words = f"{_counted(len(self.not_served), 'store')} could not be opened"
+        elif self.failed:
+            words = f"{_counted(len(self.failed), 'kind')} of answers failed"
+        else:
+            words = ""
+        return words
 
     @property
     def headline(self) -> str:
         found = sum(leak.count for leak in self.leaks)
         return {
-            "void": "This check is void: it did not see a fault that was planted for it",
-            "leak": f"Found {found:,} {'leak' if found == 1 else 'leaks'}",
+            "void": f"This check is void: {BLIND if self.is_void else self.gap}",
+            "leak": f"Found {_counted(found, 'leak')}",
             "clean": f"Nothing crossed, in {self.counts.get('requests', 0):,} answers",
         }[self.status]
 
@@ -105,3 +147,7 @@ class Report:
             not_served=tuple(given["not_served"]),
             standing=tuple((name, word, words) for name, word, words in given["standing"]),
         )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

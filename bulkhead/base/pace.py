@@ -12,7 +12,7 @@ class Pace:
     """At most so many times within so many seconds, for each who asks."""
 
     def __init__(self, *, most: int, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most, self._seconds, self._clock = most, seconds, clock
+        self.most, self.seconds, self._clock = most, seconds, clock
         self._since: OrderedDict[Hashable, tuple[float, int]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -21,9 +21,9 @@ class Pace:
         with self._lock:
             moment = self._clock()
             since, count = self._since.pop(who, (moment, 0))
-            if moment - since >= self._seconds:
+            if moment - since >= self.seconds:
                 since, count = moment, 0
             self._since[who] = (since, count + 1)
             while len(self._since) > REMEMBERED:
                 self._since.popitem(last=False)
-            return count < self._most
+            return count < self.most

@@ -11,6 +11,7 @@ from rich.progress import Progress
 
 from bulkhead.cli.opening import opened
 from bulkhead.cli.refusing import Refused
+from bulkhead.crossings.backed_up import assure_backed_up
 from bulkhead.isolation import keys
 from bulkhead.isolation.backing_up import pruning, record
 from bulkhead.isolation.backing_up.again import prove_again
@@ -66,12 +67,13 @@ def _made(destination: Path, only: UUID | None, places: Places, *, shows: bool) 
     """Noted for the status page like a scheduled one; old ones go where the desk's page says that they lie."""
     console = Console(stderr=True)
     progress = Progress(console=console, transient=True, disable=not shows or not console.is_terminal)
-    with progress, record.noting(places, only=only):
+    with progress, record.noting(places, only=only, is_by_hand=True):
         bar = progress.add_task("Backing up", total=None)
         made = make(destination, only=only, told=lambda done, of: progress.update(bar, completed=done, total=of))
     record.note_made(places, made=made, only=only)
     if record.settings(places).folder == str(made.folder.parent):
         pruning.prune(made.folder.parent, ring=keys.ring(), keep=record.settings(places).keep)
+    assure_backed_up(made)
     return made
 
 

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from uuid import UUID
 
@@ -43,7 +44,7 @@ def opened(folder: Path | None, *, create: bool = False) -> Iterator[Places]:
     ring = keys.Ring(places, keys.load_master(places, create=is_new))
     ring.registry.resting()  # a key of another folder is told here, before anything is read.
     keys.install(ring)
-    settings.SECRET_KEY = ring.signing(b"django")  # the settings were loaded before there was a key.
+    _settle(ring)
     bell.install(partial(_ring, places.run))
     with control.writing(places):
         _bring_up_to_date()
@@ -63,6 +64,12 @@ def refuse_unwritable(places: Places) -> None:
     nearest = next(folder for folder in (places.data, *places.data.parents) if folder.exists())
     if not os.access(nearest, os.W_OK | os.X_OK):
         raise Refused(f"{nearest} cannot be written to. Run this as its owner, or name another folder with --data.")
+
+
+def _settle(ring: keys.Ring) -> None:
+    """What follows from the keys: the settings were loaded before there were any."""
+    settings.SECRET_KEY = ring.signing(b"django")
+    settings.SESSION_COOKIE_NAME = import_module("bulkhead.config.shared").own_cookie("__Host-desk")
 
 
 def _bring_up_to_date() -> None:

@@ -14,7 +14,7 @@ ALLOWED_HOSTS = ["*"]  # the outermost wrapper decides the host, once, from an e
 
 
 def _secret() -> str:
-    """Derived from the master key; where this process holds none, random and gone with it."""
+    """Derived from the keyring; where this process holds none, random and gone with it."""
     try:
         return keys.ring().signing(b"django")
     except NoKey:
@@ -24,7 +24,7 @@ def _secret() -> str:
 def own_cookie(name: str) -> str:
     """A cookie of this data folder alone: cookies ignore ports, so two practices on one machine share host names.
 
-    The mark follows from the master key and gives nothing of it away; a process without a key marks none.
+    The mark follows from the keyring, so it outlives a new master key; a process without keys marks none.
     """
     try:
         return f"{name}-{keys.ring().signing(b'cookie name')[:8]}"

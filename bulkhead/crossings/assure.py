@@ -22,7 +22,7 @@ from bulkhead.vault.deliverables.models import Blob
 from bulkhead.vault.trail.models import VaultLine
 
 WORKER = Actor("worker", "Bulkhead")
-WORDS = frozenset({"country", "contact", "retention"})
+WORDS = frozenset({"country", "contact", "retention", "is_second_factor_asked"})
 Said = dict[str, object]
 
 
@@ -113,7 +113,11 @@ def _keep_certificate(pdf: bytes) -> None:
 
 
 def _told(changed: frozenset[str], *, by: Actor) -> list[str]:
-    """What both logs say. A proven restore stands in the practice's log already, each night."""
+    """What both logs say.
+
+    Neither how many backups are kept nor when a restore was proven: each night's backup changes them, and nobody
+    decided it. The page of safety shows both as they are.
+    """
     told = []
     if changed & WORDS:
         told.append(f"{by.name} changed what is said here about safety.")

@@ -4,7 +4,7 @@ The practice's rows about a client follow from its vault as it stands after.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -17,10 +17,10 @@ from bulkhead.base.clock import now
 from bulkhead.crossings.project import project
 from bulkhead.isolation import control, inside, keyring, keys, migrating, placing
 from bulkhead.isolation.backing_up import destination, sets, staging
-from bulkhead.isolation.backing_up.errors import NoBackup
+from bulkhead.isolation.backing_up.errors import BackupRefused, NoBackup
 from bulkhead.isolation.backing_up.manifest import Contained
 from bulkhead.isolation.chain import Actor
-from bulkhead.isolation.errors import WallError
+from bulkhead.isolation.errors import UnsafeKey, WallError
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.standstill import Rest, standstill
 from bulkhead.practice.agenda.feeds import Feed
@@ -29,13 +29,15 @@ from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.vault.people.restored import Ended, settle_restored
 
 WHO = Actor("worker", "Bulkhead")
+FINISHED = "A restore that was cut off in its last step lay here ready. It is finished now; nothing else was restored."
 
 
 @dataclass(frozen=True)
 class Restored:
     """What was restored: of when, how many vaults, which are not in the backup, mail that is not sent any more.
 
-    `before` is where the vault lies that was replaced.
+    `before` is where the vault lies that was replaced. `is_ended_known`: who was removed since was kept out again.
+    `is_other_key`: the key in use since is another one, and the one of the backup is in use again.
     """
 
     made_at: datetime
@@ -43,12 +45,15 @@ class Restored:
     missing: Mapping[UUID, str]
     unsent: int
     before: Path | None = None
+    is_ended_known: bool = False
+    is_other_key: bool = False
 
 
 def restore_all(named: Path, *, places: Places, master: bytes) -> Restored:
     """A whole backup into an empty data folder. BackupRefused for one that is not; BackupDamaged names the file."""
-    if not (places.data / placing.STAGED / placing.READY).exists():
-        staging.refuse_used(places)
+    if placing.finish_ready(places):
+        raise BackupRefused(FINISHED)
+    staging.refuse_used(places)
     folder, ring = _whole_set(named, places, master)
     at = staging.staging_folder(places)
     try:
@@ -81,23 +86,29 @@ def restore_client(client: Client, *, named: Path) -> Restored:
             with staging.as_ours(staged):
                 _brought_up([client.vault_id])
                 unsent = _settle_vault(client.vault_id, contained, ended=ended)
-            before = staging.swap(client.vault_id, staged=staged)
+            before, is_other_key = staging.swap(client.vault_id, staged=staged)
     finally:
         staging.clear(at)
     _follow(client, contained)
-    return _told(contained, vaults=1, unsent=unsent, before=before)
+    told = _told(contained, vaults=1, unsent=unsent)
+    return replace(told, before=before, is_ended_known=ended is not None, is_other_key=is_other_key)
 
 
 def _whole_set(named: Path, places: Places, master: bytes) -> tuple[Path, keys.Ring]:
-    """The newest whole set that was proven, and the ring its keyring gives under this master key."""
-    said: list[str] = []
+    """The newest whole set that was proven and that this master key opens, and the ring its keyring gives."""
+    said: list[WallError] = []
     for folder in destination.chosen_sets(named):
-        ring = keys.Ring(places, keyring.opened_from(folder / sets.KEYRING, master=master))
-        found = sets.seen(folder, ring=ring)
+        try:
+            ring = keys.Ring(places, keyring.opened_from(folder / sets.KEYRING, master=master))
+            found = sets.seen(folder, ring=ring)
+        except UnsafeKey as error:  # made under another master key; an older one may be under this.
+            said.append(error)
+            continue
         if found.contained and found.contained.is_whole and found.proven_at:
             return folder, ring
-        said.append(found.why_not or f"{folder} is of one client only.")
-    raise NoBackup(f"There is no whole and proven backup in {named}. {said[0]}")
+        why_not = found.why_not or f"{folder} is of one client only."
+        said.append(NoBackup(f"There is no whole and proven backup in {named}. {why_not}"))
+    raise said[0]
 
 
 def _set_with(vault_id: UUID, named: Path, ring: keys.Ring) -> Path:
@@ -119,7 +130,7 @@ def _brought_up(vaults: list[UUID]) -> list[UUID]:
 
 def _settle_vault(vault_id: UUID, contained: Contained, *, ended: Ended | None = None) -> int:
     with inside(vault_id):
-        return settle_restored(_moment(contained), by=WHO, ended=ended or Ended())
+        return settle_restored(_moment(contained), by=WHO, ended=ended)
 
 
 def _settle_practice(contained: Contained) -> None:
@@ -133,13 +144,13 @@ def _settle_practice(contained: Contained) -> None:
         PracticeLine.append("practice.restored", by=WHO, words=words)
 
 
-def _ended_since(client: Client) -> Ended:
-    """Nothing where what is there cannot be opened any more."""
+def _ended_since(client: Client) -> Ended | None:
+    """None where what is there cannot be opened any more."""
     try:
         with inside(client):
             return Ended.standing()
     except (WallError, DatabaseError):
-        return Ended()
+        return None
 
 
 def _follow(client: Client, contained: Contained) -> None:
@@ -156,6 +167,6 @@ def _moment(contained: Contained) -> datetime:
     return datetime.fromisoformat(contained.made_at)
 
 
-def _told(contained: Contained, *, vaults: int, unsent: int, before: Path | None = None) -> Restored:
+def _told(contained: Contained, *, vaults: int, unsent: int) -> Restored:
     missing = {UUID(store): why for store, why in contained.failed.items()}
-    return Restored(_moment(contained), vaults, missing, unsent, before)
+    return Restored(_moment(contained), vaults, missing, unsent)

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from django.db import connections
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bulkhead.isolation import keyring
+from bulkhead.isolation.connection import vault_connection
 from bulkhead.isolation.engines.cipher.base import connect
 from bulkhead.isolation.keys import Opened, Ring
 from bulkhead.isolation.places import Places
@@ -43,9 +45,25 @@ def copy_all(ring: Ring, *, into: Places, master: bytes) -> Ring:
     return ring.over(into)
 
 
+def leave() -> None:
+    """Close what this thread still holds open of a copy that is gone, before it opens the original."""
+    connections["default"].close()
+    vault_connection().close()
+    vault_connection().close_parked()
+
+
 def size_of(places: Places) -> int:
-    """Bytes on disk of all stores and files."""
-    return sum(path.stat().st_size for path in places.data.rglob("*") if path.is_file())
+    """Bytes on disk of what a copy takes: the stores and their files, not what is kept of earlier days."""
+    stores = (places.registry, places.practice_db.parent, places.tray, places.data / "vaults")
+    return sum(_size(path) for store in stores for path in (store, *store.rglob("*")))
+
+
+def _size(path: Path) -> int:
+    """Of a file; what was thrown away meanwhile takes no room."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:
+        return 0
 
 
 def _readdress(registry: Path, key: bytes) -> None:

@@ -5,6 +5,7 @@ A process that ends before its time costs the vault it was at, which is as it wa
 
 import contextlib
 import json
+import logging
 import os
 import queue
 import subprocess
@@ -20,6 +21,7 @@ MOST = 4
 FEW = 40  # to start a process costs as much as bringing up so many vaults.
 ENDED = "Whoever brought it up to date was ended. It is as it was."
 Word = tuple[UUID, bool, str]
+log = logging.getLogger("bulkhead.upgrade")
 
 
 def is_worth_it(vaults: int) -> bool:
@@ -38,36 +40,41 @@ def work(vaults: list[UUID], *, backups: str) -> Iterator[Word]:
     said: queue.SimpleQueue[Word] = queue.SimpleQueue()
     for vault_id in vaults:
         waiting.put(vault_id)
-    for member in [_begun(backups) for _ in range(size())]:
-        threading.Thread(target=_lead, args=(member, waiting, said, backups), name="crew", daemon=True).start()
+    for _ in range(size()):
+        threading.Thread(target=_lead, args=(waiting, said, backups), name="crew", daemon=True).start()
     for _ in vaults:
         yield said.get()
 
 
-def _lead(
-    member: "subprocess.Popen[bytes]",
-    waiting: "queue.SimpleQueue[UUID]",
-    said: "queue.SimpleQueue[Word]",
-    backups: str,
-) -> None:
-    """Give one process its work until none is left."""
+def _lead(waiting: "queue.SimpleQueue[UUID]", said: "queue.SimpleQueue[Word]", backups: str) -> None:
+    """Give one process its work until none is left. Of every vault that is taken something is said."""
+    member: subprocess.Popen[bytes] | None = None
     with contextlib.suppress(queue.Empty):
         while True:
             vault_id = waiting.get_nowait()
             try:
-                said.put(_asked(member, vault_id))
-            except (OSError, EOFError):
-                said.put((vault_id, False, ENDED))
-                _bury(member)
-                member = _begun(backups)
-    _bury(member)
+                member = member or _begun(backups)
+                word = _asked(member, vault_id)
+            except Exception as error:  # whatever it was: nobody else leads here, and `work` would wait for ever.
+                if not isinstance(error, OSError | EOFError):
+                    log.exception("one of those who bring clients up to date said nothing that can be read")
+                word = (vault_id, False, ENDED)
+                _ended(member)
+                member = None
+            said.put(word)
+    if member is not None:
+        _bury(member)
 
 
 def _begun(backups: str) -> "subprocess.Popen[bytes]":
     ring = keys.ring()
     command = [sys.executable, "-m", MEMBER, str(ring.places.data), backups, str(os.getpid())]
     member = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    _write(member, ring.bunch.written())
+    try:
+        _write(member, ring.bunch.written())
+    except OSError:
+        _ended(member)
+        raise
     return member
 
 
@@ -80,6 +87,13 @@ def _asked(member: "subprocess.Popen[bytes]", vault_id: UUID) -> Word:
         raise EOFError("it ended in the middle")
     words = json.loads(line)
     return vault_id, bool(words["upgraded"]), str(words["why"])
+
+
+def _ended(member: "subprocess.Popen[bytes] | None") -> None:
+    """One that is not to be trusted any more leaves its vault as it was, and gets no other."""
+    if member is not None:
+        member.kill()
+        _bury(member)
 
 
 def _bury(member: "subprocess.Popen[bytes]") -> None:

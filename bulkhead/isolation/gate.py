@@ -11,7 +11,7 @@ from uuid import UUID
 
 from bulkhead.isolation import keys
 from bulkhead.isolation.errors import VaultBusy, VaultMissing, VaultResting
-from bulkhead.isolation.rests import Rest
+from bulkhead.isolation.rests import SOMEBODY
 
 GATE = "gate"
 PATIENCE = 30.0  # seconds that those inside are given to finish.
@@ -90,7 +90,7 @@ def _at_the_gate(vault_id: UUID) -> int:
             fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
         except BlockingIOError as error:
             os.close(handle)
-            raise VaultResting(Rest.UPGRADE.words) from error
+            raise VaultResting(SOMEBODY) from error
         if _still_there(handle):
             return handle
         _look_again(handle)
@@ -120,7 +120,7 @@ def _opened(opened: keys.Opened) -> int:
         return os.open(opened.database.parent / GATE, os.O_RDONLY | makes | os.O_CLOEXEC, 0o600)
     except FileNotFoundError as error:
         if is_portal:
-            raise VaultResting(Rest.UPGRADE.words) from error
+            raise VaultResting(SOMEBODY) from error
         raise VaultMissing("the vault's folder is not where it should be") from error
 
 

@@ -101,8 +101,21 @@ def master_file(places: Places) -> Path:
     return places.keys / "master"
 
 
+@dataclass(frozen=True)
+class Found:
+    """A master key, and its file's bytes as they were when it was read from them."""
+
+    key: bytes
+    content: bytes
+
+
 def load(places: Places, *, create: bool = False, ask: Callable[[str], str] = given) -> bytes:
     """The 32-byte master key; refuses what is unsafe, and never replaces one that is lost."""
+    return found(places, create=create, ask=ask).key
+
+
+def found(places: Places, *, create: bool = False, ask: Callable[[str], str] = given) -> Found:
+    """The same, with what its file held: whoever waits before acting on it can tell whether it is in force still."""
     path = master_file(places)
     refuse_unsafe_folder(places)
     is_new = not (places.registry.exists() or places.practice_db.exists() or places.keyring.exists())
@@ -116,7 +129,12 @@ def load(places: Places, *, create: bool = False, ask: Callable[[str], str] = gi
     else:
         raise UnsafeKey(f"{path} is not a master key: it has {len(content)} bytes, {sealing.KEY_BYTES} are needed.")
     refuse_weak(key, path=path)
-    return key
+    return Found(key, content)
+
+
+def lies_still(places: Places, *, found: Found) -> bool:
+    """Whether the file holds what it held when this key was read from it."""
+    return os.path.lexists(master_file(places)) and _content(master_file(places)) == found.content
 
 
 def is_locked(places: Places) -> bool:

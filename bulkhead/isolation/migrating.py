@@ -14,7 +14,7 @@ from django.db.migrations.migration import Migration
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bulkhead.base.clock import now
-from bulkhead.isolation import copies, crew, gate, keys, schema
+from bulkhead.isolation import copies, crew, gate, keys, room, schema
 from bulkhead.isolation.binding import inside
 from bulkhead.isolation.connection import vault_connection
 from bulkhead.isolation.engines.cipher.base import connect
@@ -25,7 +25,6 @@ from bulkhead.isolation.router import VAULT_APP
 Applied = frozenset[str]
 READ_ONLY = "Its file or its folder cannot be written to."
 POINTS_NOWHERE = "After the upgrade a row would point to one that is not there."
-FULL = "There is no room on the disk."
 UNFORESEEN = "A step of the upgrade failed ({}); the log says where."
 log = logging.getLogger("bulkhead.upgrade")
 
@@ -206,15 +205,15 @@ def _leaves(loader: MigrationLoader) -> list[tuple[str, str]]:
 
 
 def _in_words(error: Exception) -> str:
-    said = str(error)
-    if isinstance(error, WallError):
+    disk, said = room.refused(error), str(error)
+    if isinstance(error, PermissionError) or (disk is not None and disk.kind == room.LOCKED):
+        words = READ_ONLY
+    elif disk is not None:
+        words = str(disk)
+    elif isinstance(error, WallError):
         words = said
     elif "locked" in said:
         words = copies.LOCKED
-    elif "readonly" in said or isinstance(error, PermissionError) or "unable to open" in said:
-        words = READ_ONLY
-    elif "full" in said or "No space" in said:
-        words = FULL
     elif "not a database" in said or "malformed" in said:
         words = copies.DAMAGED
     else:

@@ -25,14 +25,21 @@ def finish(places: Places) -> bool:
 
     HalfRestored when it was cut off sooner: then there is nothing here to be served.
     """
-    staged = places.data / STAGED
-    if (staged / READY).exists():
-        place(places)
+    if finish_ready(places):
         return True
+    staged = places.data / STAGED
     if staged.exists() and not places.registry.exists():
         raise HalfRestored(f"A restore into {places.data} was cut off. Run it again: bulkhead restore BACKUPS")
     shutil.rmtree(staged, ignore_errors=True)
     return False
+
+
+def finish_ready(places: Places) -> bool:
+    """Whether a restore was cut off in its last step and is finished now; one cut off sooner is begun again."""
+    is_ready = (places.data / STAGED / READY).exists()
+    if is_ready:
+        place(places)
+    return is_ready
 
 
 def place(places: Places) -> None:

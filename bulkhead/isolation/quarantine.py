@@ -5,6 +5,7 @@ from uuid import UUID
 
 from bulkhead.isolation import control, keys
 from bulkhead.isolation.errors import RegistryBusy, VaultBusy
+from bulkhead.isolation.registry import Registry
 from bulkhead.isolation.rests import Rest
 
 
@@ -19,3 +20,8 @@ def quarantine(vault_id: UUID) -> None:
     with contextlib.suppress(VaultBusy, RegistryBusy):
         holder.registry.rest([vault_id], why=Rest.DAMAGED, process=0)
         control.say_rests_changed(holder.places)
+
+
+def look_anew(registry: Registry) -> None:
+    """At a start: a file may have been put right meanwhile. The next visit sets apart what is damaged still."""
+    registry.rouse_those(why=Rest.DAMAGED)

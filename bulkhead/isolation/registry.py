@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from bulkhead.isolation.errors import RegistryBusy, SlugTaken, UnsafeKey, VaultBusy, VaultMissing
+from bulkhead.isolation.living import lives, mark_of
 from bulkhead.isolation.places import Places
 
 PORTS = range(8100, 9000)
@@ -27,6 +28,7 @@ TABLE = """CREATE TABLE IF NOT EXISTS placement (
     state TEXT NOT NULL, wrapped_key BLOB NOT NULL) WITHOUT ROWID"""
 NOTES = """CREATE TABLE IF NOT EXISTS resting (
     vault_id BLOB PRIMARY KEY, why TEXT NOT NULL, process INTEGER NOT NULL) WITHOUT ROWID"""
+MARKS = "CREATE TABLE IF NOT EXISTS at_work (process INTEGER PRIMARY KEY, mark TEXT NOT NULL)"
 COLUMNS = "vault_id, folder, slug, port, state, wrapped_key"
 
 
@@ -114,9 +116,11 @@ class Registry:
         VaultBusy, and nothing is noted, when another living process works on one of them.
         """
         with self._open() as store:
+            _sign(store, process)
+            marks = _marks(store)
             for vault_id in vault_ids:
                 found = store.execute("SELECT process FROM resting WHERE vault_id = ?", [vault_id.bytes]).fetchone()
-                if found and found[0] not in (0, process) and _lives(found[0]):
+                if found and found[0] not in (0, process) and lives(found[0], mark=marks[found[0]]):
                     raise VaultBusy("Somebody works on this client as a whole just now. Try again when that is done.")
                 store.execute("INSERT OR REPLACE INTO resting VALUES (?, ?, ?)", [vault_id.bytes, why, process])
 
@@ -131,9 +135,14 @@ class Registry:
         What waits for nobody in particular goes on waiting: an upgrade that was cut off is taken up again.
         """
         with self._open() as store:
-            noted = {process for (process,) in store.execute("SELECT DISTINCT process FROM resting")}
-            gone = [[process] for process in noted if process and not _lives(process)]
+            gone = [[process] for process, mark in _marks(store).items() if process and not lives(process, mark=mark)]
             store.executemany("DELETE FROM resting WHERE process = ?", gone)
+            store.execute("DELETE FROM at_work WHERE process NOT IN (SELECT process FROM resting)")
+
+    def rouse_those(self, *, why: str) -> None:
+        """Take away every note of one reason."""
+        with self._open() as store:
+            store.execute("DELETE FROM resting WHERE why = ?", [why])
 
     def stamp(self) -> tuple[int, int, int]:
         """Differs after every change, save one within the same tick of the clock as the one before."""
@@ -165,6 +174,7 @@ class Registry:
             store.execute("PRAGMA temp_store = MEMORY")
             store.execute(TABLE)
             store.execute(NOTES)
+            store.execute(MARKS)
         except sqlcipher.OperationalError:
             raise
         except sqlcipher.DatabaseError as error:
@@ -173,17 +183,18 @@ class Registry:
             ) from error
 
 
-def _lives(process: int) -> bool:
-    """Whether there is such a process; nobody is number 0."""
-    if not process:
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _marks(store: sqlcipher.Connection) -> dict[int, str]:
+    """By number, every process that is named in a note; without a mark where it was noted by an earlier Bulkhead."""
+    named = "SELECT DISTINCT process, COALESCE(mark, '') FROM resting LEFT JOIN at_work USING (process)"
+    return dict(store.execute(named).fetchall())
+
+
+def _sign(store: sqlcipher.Connection, process: int) -> None:
+    """Say which process has this number now. What another one of that number left is abandoned."""
+    mark = mark_of(process)
+    if process and store.execute("SELECT mark FROM at_work WHERE process = ?", [process]).fetchone() != (mark,):
+        store.execute("DELETE FROM resting WHERE process = ?", [process])
+        store.execute("INSERT OR REPLACE INTO at_work VALUES (?, ?)", [process, mark])
 
 
 def _free_port(store: sqlcipher.Connection) -> int:

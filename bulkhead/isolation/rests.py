@@ -16,7 +16,20 @@ class Rest(enum.StrEnum):
     def words(self) -> str:
         return f"{_DONE[self]} {_AGAIN.get(self, 'It can be opened again in a moment; nothing is lost.')}"
 
+    @property
+    def heading(self) -> str:
+        """The same in a few words, for the head of a portal's page."""
+        return _HEADINGS[self]
 
+
+SOMEBODY = "Somebody works on what lies here as a whole just now. It can be opened again in a moment; nothing is lost."
+_HEADINGS = {
+    Rest.UPGRADE: "This portal is being upgraded",
+    Rest.UNFINISHED: "This portal could not be upgraded yet",
+    Rest.DAMAGED: "This portal is set apart",
+    Rest.RESTORE: "This portal is being restored",
+    Rest.KEY: "This portal gets a new key",
+}
 _DONE = {
     Rest.UPGRADE: "What lies here is being upgraded just now.",
     Rest.UNFINISHED: "What lies here could not be upgraded yet.",

@@ -22,16 +22,23 @@ def close_to_others() -> None:
 
 
 def refuse_unsafe(places: Places) -> None:
-    """UnsafeHome with all that must be mended first; what should be mended is printed and does not stop anything."""
+    """UnsafeHome with all that must be mended first."""
     close_to_others()
-    every = [*front.facts(places), *home.facts(places), *machine.facts(places)]
-    found = [fact for fact in every if fact.name not in SPOKEN_LATER]
-    unsafe = [_sentence(fact) for fact in found if fact.kind == BAD]
+    unsafe = [_sentence(fact) for fact in _found(places) if fact.kind == BAD]
     if unsafe:
         raise UnsafeHome("\n".join(unsafe))
-    for fact in found:
+
+
+def say_doubts(places: Places) -> None:
+    """What should be mended, aloud; it stops nothing. Said by whoever does serve, and by nobody who was refused."""
+    for fact in _found(places):
         if fact.kind == WARN:
             sys.stderr.write(f"bulkhead: WARNING. {_sentence(fact)}\n")
+
+
+def _found(places: Places) -> list[Fact]:
+    every = [*front.facts(places), *home.facts(places), *machine.facts(places)]
+    return [fact for fact in every if fact.name not in SPOKEN_LATER]
 
 
 def _sentence(fact: Fact) -> str:

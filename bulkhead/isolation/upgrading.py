@@ -139,7 +139,9 @@ class _Run:
     def _tell(self) -> None:
         fresh = self.outcomes[self._told :]
         self._told, self._since = len(self.outcomes), time.monotonic()
-        keys.ring().registry.rouse([outcome.vault_id for outcome in fresh if not outcome.why])
+        registry = keys.ring().registry
+        ours = {vault_id for vault_id, why in registry.resting().items() if why in RESTS}
+        registry.rouse(outcome.vault_id for outcome in fresh if not outcome.why and outcome.vault_id in ours)
         _note([outcome.vault_id for outcome in fresh if outcome.why], why=Rest.UNFINISHED)
         self._say(finished=False)
         control.say_rests_changed(self._places)

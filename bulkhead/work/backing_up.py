@@ -9,8 +9,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bulkhead.base.clock import now
-from bulkhead.isolation import keys
-from bulkhead.isolation.backing_up import making, pruning, record
+from bulkhead.crossings.backed_up import assure_backed_up
+from bulkhead.isolation import keys, room
+from bulkhead.isolation.backing_up import making, pruning, record, staging
 from bulkhead.isolation.backing_up.record import Record, Settings
 from bulkhead.isolation.errors import WallError
 from bulkhead.isolation.places import Places
@@ -33,7 +34,7 @@ def back_up_when_due() -> None:
     if not wanted.folder or is_running:
         return
     if record.take_wish(places) or is_due(wanted, last=record.record(places), at=now()):
-        _Running.thread = threading.Thread(target=partial(back_up, places, wanted=wanted), name="backup", daemon=True)
+        _Running.thread = threading.Thread(target=partial(_apart, places, wanted=wanted), name="backup", daemon=True)
         _Running.thread.start()
 
 
@@ -56,11 +57,21 @@ def back_up(places: Places, *, wanted: Settings) -> None:
             folder = Path(wanted.folder)
             if not folder.is_dir():
                 raise FileNotFoundError(f"{folder} is not there. Connect its disk, or choose another folder.")
+            if folder.stat().st_dev == places.data.stat().st_dev:
+                room.demand(folder)  # what is left there is for reading and signing in.
             made = making.make(folder, told=noted.note)
         record.note_made(places, made=made)
         pruning.prune(made.folder.parent, ring=keys.ring(), keep=wanted.keep)
+        assure_backed_up(made)
     except (WallError, OSError):
         log.exception("the backup failed")
+
+
+def _apart(places: Places, *, wanted: Settings) -> None:
+    try:
+        back_up(places, wanted=wanted)
+    finally:
+        staging.close_stores()
 
 
 class _Noted:

@@ -13,7 +13,7 @@ from bulkhead.isolation.keys import PRACTICE_ID
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.watch import Watch
 from bulkhead.work import between, chores
-from bulkhead.work.backwards import settle_all, settle_vault
+from bulkhead.work.backwards import settle_all, settle_practice_again, settle_vault
 from bulkhead.work.bells import Bells
 from bulkhead.work.dispatch import drain
 from bulkhead.work.spares import Spares
@@ -44,6 +44,7 @@ class Worker:
 
     def run(self) -> None:
         """Until `stop`. Rings come before retries, so that a long sweep keeps nobody waiting."""
+        settle_practice_again()
         while not self._stopped:
             self._answer(self._bells.wait(self._pause()))
             for vault_id in self._due():
@@ -67,6 +68,7 @@ class Worker:
             self._bells.ring(binding.current().vault_id)
 
     def _sweep(self) -> None:
+        settle_practice_again()
         moment = time.monotonic()
         for vault_id in chores.live_vaults():
             self._again[vault_id] = moment

@@ -1,5 +1,6 @@
 """A practice with two clients, a folder for its backups, and what tells one practice's contents from another's."""
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -28,6 +29,15 @@ def shelf() -> Iterator[Path]:
 def backed_up(cast: Cast, shelf: Path) -> Made:
     """Everything, backed up once."""
     return make(shelf)
+
+
+@pytest.fixture
+def empty(cast: Cast) -> Iterator[Places]:
+    """A machine with nothing but the key."""
+    with tempfile.TemporaryDirectory(prefix="bulkhead-new-", dir=MEMORY) as folder:
+        places = Places(Path(folder))
+        shutil.copytree(keys.ring().places.keys, places.keys)
+        yield places
 
 
 @pytest.fixture

@@ -79,3 +79,25 @@ def test_what_the_last_backup_saw_is_sealed(cast: Cast, backed_up: Made) -> None
 
     with pytest.raises(BackupDamaged, match=FILE):
         heads(keys.ring())
+
+
+def test_after_a_restore_a_cut_shows_as_before(cast: Cast, backed_up: Made, shelf: Path) -> None:
+    restore_client(cast.signal.client, named=shelf)
+    with inside(cast.signal.client):
+        for _ in range(3):
+            VaultLine.append("said", by=cast.maren.actor, words="Since the restore.")
+    make(shelf)
+
+    cut(cast.signal.client.id, lines=2)
+
+    assert list(make(shelf).cut) == [cast.signal.client.id]
+
+
+def test_the_same_backup_restored_twice_is_no_cut_either(cast: Cast, backed_up: Made, shelf: Path) -> None:
+    later = shelf.with_name("later")
+    for _ in range(2):
+        restore_client(cast.signal.client, named=shelf)
+        with inside(cast.signal.client):
+            VaultLine.append("said", by=cast.maren.actor, words="Since the restore.")
+
+        assert make(later).cut == {}

@@ -136,7 +136,7 @@ def test_a_folder_that_went_away_is_told_and_nothing_is_made_in_its_place(
 def test_a_worker_that_died_in_the_middle_does_not_look_busy_for_ever(cast: Cast, desk: Browser, data: Places) -> None:
     with pytest.raises(KeyboardInterrupt), record.noting(data):
         raise KeyboardInterrupt
-    record._change(data, running=2**22 + 1)
+    record._write(data, dataclasses.replace(record.record(data), running=2**22 + 1))
 
     page = desk.get(PAGE)
 

@@ -2,8 +2,7 @@
 
 import os
 import shutil
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -31,7 +30,6 @@ from bulkhead.vault.trail.models import OutboxEntry, VaultLine
 from tests.backing_up.conftest import contents, files, rows
 from tests.browse import desk_browser
 from tests.cast import Cast
-from tests.conftest import MEMORY
 
 Open = Callable[[Path], Ring]
 TOUCHED = {
@@ -39,15 +37,6 @@ TOUCHED = {
     "vault_outboxentry", "practice_practiceline", "practice_feed", "practice_opening", "django_session",
     "usersessions_usersession",
 }  # fmt: skip
-
-
-@pytest.fixture
-def empty(cast: Cast) -> Iterator[Places]:
-    """A machine with nothing but the key."""
-    with tempfile.TemporaryDirectory(prefix="bulkhead-new-", dir=MEMORY) as folder:
-        places = Places(Path(folder))
-        shutil.copytree(keys.ring().places.keys, places.keys)
-        yield places
 
 
 def restore(shelf: Path, places: Places) -> Restored:

@@ -49,8 +49,10 @@ def write_script(path: Path, *, text: str) -> None:
     path.chmod(0o755)
 
 
-def run(*command: str | Path, path: Path | str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": str(path), "HOME": ""}
+def run(
+    *command: str | Path, path: Path | str, cwd: Path | None = None, packages: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": str(path), "HOME": ""} | ({"BULKHEAD_VENV": str(packages)} if packages else {})
     return subprocess.run(command, env=environment, cwd=cwd, capture_output=True, text=True, check=False, timeout=60)
 
 
@@ -114,3 +116,14 @@ def test_a_lock_of_a_dead_installation_is_taken_over(installed: Path) -> None:
 
     assert answer.returncode == 0
     assert not (installed / ".venv.lock").exists()
+
+
+def test_an_environment_of_something_else_is_left_alone(checkout: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "theirs"
+    write_script(theirs / "pyvenv.cfg", text="home = /usr/bin\n")
+
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    answer = run(checkout / "bin/serve", path=path, packages=theirs)
+
+    assert (answer.returncode, (theirs / "pyvenv.cfg").read_text()) == (1, "home = /usr/bin\n")
+    assert f"{theirs} is in the way" in answer.stderr

@@ -37,6 +37,8 @@ DESK_ELSEWHERE = {
     "practice-feed": "no page: a calendar",
     "portal-logo": "no page: a picture",
     "rule-preview": "no page: a part of a rule's",
+    "key-progress": "no page: a part of the keys'",
+    "second-factor": "behind a proxy, where everyone is asked for one",
     "mfa_index": LEADS_BACK,
     "mfa_list_webauthn": LEADS_BACK,
     "usersessions_list": LEADS_BACK,
@@ -44,6 +46,7 @@ DESK_ELSEWHERE = {
 PORTAL_ELSEWHERE = {
     "feed": "no page: a calendar",
     "logo": "no page: a picture",
+    "safety-certificate": "no page: a file",
     "sign-in": "signing in by link",
     "sign-in-mail": "signing in by link",
     "sign-in-link": "signing in by link",

@@ -104,3 +104,47 @@ def test_a_report_reads_back_as_it_was_written() -> None:
 
     assert Report.from_json(report.as_json()) == report
     assert json.loads(report.as_json())["status"] == "leak"
+
+
+@pytest.mark.parametrize(
+    ("report", "words"),
+    [
+        (replace(WHOLE, failed=("portal GET /x answered 500",)), "1 kind of answers failed"),
+        (replace(WHOLE, not_served=("0192",)), "1 store could not be opened"),
+        (
+            replace(WHOLE, portals=(replace(PORTALS[0], unseen=1), *PORTALS[1:])),
+            "at 1 client not everybody was let in and shown what is theirs",
+        ),
+        (
+            replace(WHOLE, portals=(replace(PORTALS[0], people=0), *PORTALS[1:])),
+            "at 1 client not everybody was let in and shown what is theirs",
+        ),
+    ],
+)
+def test_a_check_that_did_not_try_everything_is_void(report: Report, words: str) -> None:
+    certificate = for_practice(report)
+
+    assert (report.status, certificate.status, certificate.headline) == ("void", "void", f"This check is void: {words}")
+
+
+@pytest.mark.parametrize(
+    ("portal", "words"),
+    [
+        (replace(PORTALS[0], unseen=1), "not everybody was let in and shown what is theirs"),
+        (replace(PORTALS[0], failed=2), "2 answers failed"),
+    ],
+)
+def test_a_clients_edition_is_void_where_that_client_was_not_tried(portal: Portal, words: str) -> None:
+    report = replace(WHOLE, portals=(portal, *PORTALS[1:]))
+    editions = [for_client(report, portal=one) for one in report.portals[:2]]
+
+    assert [one.status for one in editions] == ["void", "clean"]
+    assert editions[0].headline == f"This check is void: {words}"
+    assert f"Void: {words}" in as_page(for_practice(report))
+
+
+def test_a_leak_is_told_even_where_not_everything_was_tried() -> None:
+    hit = replace(PORTALS[0], leaks=3, unseen=1, failed=1)
+    report = replace(WHOLE, leaks=(LEAK,), failed=("portal GET /x answered 500",), portals=(hit,))
+
+    assert (report.status, for_client(report, portal=hit).status) == ("leak", "leak")

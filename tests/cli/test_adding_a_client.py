@@ -123,7 +123,7 @@ def test_the_key_of_another_folder_is_told(cast: Cast, run: Run, data: Places) -
 
     assert refused.exit_code == 2
     assert refused.stderr == (
-        f"bulkhead: The master key does not open {data.registry}. "
+        f"bulkhead: The master key does not open {data.data / 'keyring'}. "
         "Put the key back that this data folder was written with.\n"
     )
 

@@ -2,7 +2,10 @@ import json
 import shutil
 from pathlib import Path
 
-from bulkhead.isolation import inside, keys
+import pytest
+
+from bulkhead.crossings.restoring import FINISHED, restore_all
+from bulkhead.isolation import inside, keys, placing
 from bulkhead.isolation.backing_up import record
 from bulkhead.isolation.places import Places
 from bulkhead.practice.clients.models import Client
@@ -71,6 +74,17 @@ def test_a_folder_with_the_key_is_refused(cast: Cast, run: Run, data: Places) ->
     assert "A backup beside its key is open to whoever takes both" in refused.stderr
 
 
+def test_a_folder_that_was_mistyped_says_nothing_of_the_backups_there_are(
+    cast: Cast, run: Run, data: Places, tmp_path: Path
+) -> None:
+    run("backup", tmp_path / "shelf")
+    before = record.record(data)
+
+    run("backup", data.data)
+
+    assert (record.record(data), before.why_not) == (before, "")
+
+
 def test_one_client_comes_back(cast: Cast, run: Run, tmp_path: Path) -> None:
     run("backup", tmp_path / "shelf")
     with inside(cast.signal.client):
@@ -123,3 +137,41 @@ def test_into_a_practice_that_is_there_nothing_is_restored(cast: Cast, run: Run,
     assert refused.exit_code == 2
     assert "Restore into an empty data folder, or use --client." in refused.stderr
     assert Client.objects.count() == 2
+
+
+def test_a_damaged_client_comes_back_with_a_word_on_who_is_back_too(cast: Cast, run: Run, tmp_path: Path) -> None:
+    run("backup", tmp_path / "shelf")
+    close_stores()
+    keys.ring().vault(cast.signal.client.id).database.write_bytes(b"noise" * 500)
+
+    restored = run("restore", tmp_path / "shelf", "--client", "signal")
+
+    assert "are back; check them on the client’s people page. Every passkey of theirs was ended." in restored.stdout
+
+
+def test_a_key_that_is_in_use_again_is_told_with_what_to_type(cast: Cast, run: Run, tmp_path: Path) -> None:
+    run("backup", tmp_path / "shelf")
+    run("keys", "rotate", "--client", "signal")
+
+    restored = run("restore", tmp_path / "shelf", "--client", "signal")
+
+    words = "If that was changed because somebody may know it, type: bulkhead keys rotate --client signal"
+    assert words in restored.stdout
+    assert "are back; check them" not in restored.stdout
+
+
+def test_a_whole_restore_that_was_cut_off_in_its_last_step_is_finished_when_typed_again(
+    cast: Cast, run: Run, data: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("backup", tmp_path / "shelf")
+    shutil.copytree(data.keys, tmp_path / "new" / "keys")
+    places, ring = Places(tmp_path / "new"), keys.ring()
+    with monkeypatch.context() as patched:
+        patched.setattr(placing, "place", lambda _: None)
+        restore_all(tmp_path / "shelf", places=places, master=keys.load_master(places))
+    keys.install(ring)
+
+    again = spawn("restore", str(tmp_path / "shelf"), "--data", str(places.data))
+
+    assert (again.returncode, again.stdout.strip()) == (0, FINISHED)
+    assert places.registry.exists()

@@ -1,27 +1,33 @@
 """The machine's clock is set: what had run out stays out, the log stays in order, and what is new works at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session as DeskSession
+from django.db import OperationalError
 
 from bulkhead.base import clock
+from bulkhead.config.processes import desk
 from bulkhead.crossings.opening import open_client
-from bulkhead.isolation import inside
+from bulkhead.isolation import bell, control, inside
 from bulkhead.isolation.chain import CLOCK_WENT_BACK
+from bulkhead.isolation.places import Places
 from bulkhead.isolation.watch import Watch
 from bulkhead.practice.clients.models import Opening
 from bulkhead.practice.trail.models import PracticeLine
 from bulkhead.vault.people.models import Invitation, Person
 from bulkhead.vault.people.sessions import Session, SignIn
 from bulkhead.vault.trail.models import OutboxEntry, VaultLine
-from bulkhead.work import backwards
+from bulkhead.work import backwards, between
+from bulkhead.work.worker import Worker
 from tests.browse import Browser, desk_browser
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 
 Portals = Callable[..., Browser]
+Begin = Callable[[Places, pytest.MonkeyPatch], None]
 MOMENTS = (
     datetime(2027, 3, 28, 1, 0, tzinfo=UTC),  # clocks go forward in Lisbon.
     datetime(2027, 4, 3, 15, 0, tzinfo=UTC),  # half an hour back in Lord Howe,
@@ -175,6 +181,67 @@ def test_what_ran_out_in_the_future_stays_out_for_good(
     assert (DeskSession.objects.count(), Opening.objects.filter(left_at=None).count()) == (0, 0)
     again = portal_of(cast.signal.client, as_person=cast.signal.sponsor)
     assert (browser.get("/").status, again.get("/").status) == (302, 200)
+
+
+def signs_in() -> bool:
+    browser = desk_browser()
+    browser.post("/sign-in/", {"login": "maren@northlight.example", "password": PASSWORD})
+    return browser.get("/").status == 200
+
+
+@contextmanager
+def working(places: Places, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
+    """A worker of this process, whose bells ring for nobody after it."""
+    monkeypatch.setattr(bell, "install", lambda _: None)
+    monkeypatch.setattr(between, "install", lambda _: None)
+    worker = Worker(places)
+    yield worker
+    worker._spares.stop()
+
+
+def begin_the_desk(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(control, "ask", lambda _, message: {})
+    desk._prepare(places)
+
+
+def begin_the_worker(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    with working(places, monkeypatch) as worker:
+        worker.stop()
+        worker.run()
+
+
+def look_into_every_outbox(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
+    with working(places, monkeypatch) as worker:
+        worker._sweep()
+
+
+@pytest.mark.parametrize("begin", [begin_the_desk, begin_the_worker, look_into_every_outbox])
+def test_a_clock_that_was_years_ahead_while_nobody_watched_keeps_nobody_out_after_a_start(
+    cast: Cast, data: Places, at: Callable[[datetime], None], monkeypatch: pytest.MonkeyPatch, begin: Begin
+) -> None:
+    begun = clock.now()
+    at(begun + timedelta(days=900))
+    PracticeLine.append("practice.changed", by=cast.maren.actor, words="A line of a wrong year.")
+    at(begun + timedelta(minutes=1))
+    before = signs_in()
+
+    begin(data, monkeypatch)
+
+    assert (before, signs_in()) == (False, True)
+    assert PracticeLine.objects.filter(act=CLOCK_WENT_BACK).count() == 1
+
+
+def test_a_disk_that_takes_nothing_lets_the_desk_start_all_the_same(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: datetime) -> bool:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(backwards, "settle_practice", refused)
+
+    backwards.settle_practice_again()
+
+    assert signs_in()
 
 
 def test_the_mark_is_kept_over_a_restart_and_a_cut_of_power(

@@ -10,6 +10,7 @@ from bulkhead.crossings.opening import open_client
 from bulkhead.isolation import inside, room
 from bulkhead.isolation.blobs import tray_blobs
 from bulkhead.isolation.room import Room
+from bulkhead.practice.accounts.models import Practice
 from bulkhead.vault.deliverables.answers import Comment
 from bulkhead.vault.deliverables.models import Version
 from bulkhead.vault.people.models import Person
@@ -17,8 +18,10 @@ from bulkhead.vault.people.sessions import Session, SignIn
 from bulkhead.vault.trail.models import OutboxEntry
 from bulkhead.work import dispatch
 from bulkhead.work.timetable import TIMETABLE, Clock
-from tests.browse import Browser
+from tests.browse import Browser, desk_browser
 from tests.cast import PASSWORD, Cast
+from tests.desk.accounts.authenticator import Authenticator
+from tests.desk.accounts.test_the_second_factor import MAREN, add_passkey, recovery_codes, set_up_codes
 from tests.rig.addresses import addresses
 
 Portals = Callable[..., Browser]
@@ -26,7 +29,10 @@ AT_DESK = {
     "account_login",
     "account_logout",
     "account_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_add_webauthn",
     "mfa_authenticate",
+    "mfa_generate_recovery_codes",
     "mfa_login_webauthn",
     "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn",
@@ -105,6 +111,31 @@ def test_the_desk_refuses_a_form_says_which_disk_and_takes_it_when_there_is_room
     assert f'<span class="mono">{room.own_folder()}</span>' in refused.text
     with inside(cast.signal.client):
         assert Comment.objects.filter(words="Ask about margins.").count() == 1
+
+
+def test_whoever_must_set_up_a_second_factor_first_still_comes_in(cast: Cast, used: list[float]) -> None:
+    Practice.objects.update(second_factor=True)
+    desk = desk_browser()
+    desk.post("/sign-in/", MAREN)
+    desk.post("/account/again/?next=/account/codes/", {"password": PASSWORD})
+    kept_out = desk.get("/").location
+
+    set_up_codes(desk)
+    made = desk.post("/account/recovery/new/")
+
+    assert (kept_out, desk.get("/").status, made.status) == ("/account/second-factor/", 200, 302)
+    assert len(recovery_codes(desk)) == 10
+
+
+def test_a_passkey_can_be_the_one_that_is_set_up(cast: Cast, used: list[float]) -> None:
+    Practice.objects.update(second_factor=True)
+    desk = desk_browser()
+    desk.post("/sign-in/", MAREN)
+    desk.post("/account/again/?next=/account/passkeys/new/", {"password": PASSWORD})
+
+    add_passkey(desk, Authenticator())
+
+    assert desk.get("/").status == 200
 
 
 def test_an_upload_is_refused_before_a_byte_of_it_is_kept(opened: Browser, cast: Cast, used: list[float]) -> None:

@@ -43,8 +43,15 @@ def main(proxy: str) -> None:
             answers += [typed("A portal", ADD), typed("A portal", ASK)]
         answers.append(typed(block.heading, block.lines))
         if block.heading == "The certificate":
-            shutil.copytree(CERTIFICATE, "/etc/ssl/bulkhead", dirs_exist_ok=True)
+            _renew("/etc/ssl/bulkhead")
     sys.stdout.write(json.dumps(answers))
+
+
+def _renew(folder: str) -> None:
+    """As whoever renews the certificate is told to leave it."""
+    for made in CERTIFICATE.iterdir():
+        shutil.copyfile(made, Path(folder, made.name))
+        Path(folder, made.name).chmod(0o640)
 
 
 def typed(heading: str, lines: str) -> dict[str, str | int]:

@@ -165,16 +165,17 @@ def _kill_everywhere(data: Places, *, passphrase: str, points: int) -> list[str]
 
 
 def _renew(data: Places, passphrase: str) -> None:
-    key = master.load(data, ask=lambda _: passphrase)
-    settle(data, key=key)
-    renew_master(data, key=key, passphrase=passphrase)
+    found = master.found(data, ask=lambda _: passphrase)
+    settle(data, found=found)
+    renew_master(data, key=found.key, passphrase=passphrase)
 
 
 def _faults(data: Places, passphrase: str) -> Iterable[str]:
-    key = master.load(data, ask=lambda _: passphrase)
+    found = master.found(data, ask=lambda _: passphrase)
+    key = found.key
     if _people_with(data, key) != (1, 1):
         yield "a vault does not open"
-    settle(data, key=key)
+    settle(data, found=found)
     if [slot.fingerprint for slot in keyring.slots(data.keyring)] != [keyring.fingerprint(key)]:
         yield "another key opens the keyring still"
     if sorted(path.name for path in data.keys.iterdir()) != ["master"]:

@@ -13,7 +13,7 @@ from bulkhead.isolation import keys, starting
 from bulkhead.isolation.errors import UnsafeKey
 from bulkhead.isolation.facts import front, home, machine
 from bulkhead.isolation.places import Places
-from bulkhead.isolation.starting import UnsafeHome, refuse_unsafe
+from bulkhead.isolation.starting import UnsafeHome, refuse_unsafe, say_doubts
 
 BEHIND = {
     "BULKHEAD_DESK_HOST": "desk.example.com",
@@ -119,6 +119,7 @@ def test_8_a_data_folder_that_others_list_is_said_aloud(data: Places, capsys: py
     data.data.chmod(0o755)
 
     refuse_unsafe(data)
+    say_doubts(data)
 
     assert f"WARNING. Data folder: Other users of this machine may list {data.data}" in capsys.readouterr().err
 
@@ -164,6 +165,7 @@ def test_12_debugging_is_not_there_and_that_is_said(
     monkeypatch.setenv(name, "1")
 
     refuse_unsafe(data)
+    say_doubts(data)
 
     assert f"WARNING. Debugging: {name} is set. Bulkhead has no debug mode" in capsys.readouterr().err
 

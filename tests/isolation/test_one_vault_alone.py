@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from bulkhead.isolation import inside, keys
+from bulkhead.isolation import gate, inside, keys, quarantine, registry
 from bulkhead.isolation.errors import VaultBusy, VaultMissing, VaultResting
 from bulkhead.isolation.gate import close
 from bulkhead.isolation.standstill import Rest, standstill
@@ -31,6 +31,24 @@ def test_nobody_else_comes_in(two: Two) -> None:
         _in_a_thread(try_it)
 
     assert refused == [Rest.RESTORE.words]
+
+
+def test_where_no_reason_is_noted_none_is_made_up(two: Two) -> None:
+    refused: list[str] = []
+
+    def try_it() -> None:
+        try:
+            with inside(two.a):
+                pass
+        except VaultResting as refusal:
+            refused.append(str(refusal))
+
+    with gate.alone(two.a):
+        _in_a_thread(try_it)
+
+    assert refused == [
+        "Somebody works on what lies here as a whole just now. It can be opened again in a moment; nothing is lost."
+    ]
 
 
 def test_whoever_has_it_alone_may_go_in(two: Two) -> None:
@@ -101,14 +119,65 @@ def test_two_processes_never_have_it_both(two: Two) -> None:
 
 
 def test_the_note_of_a_process_that_died_is_taken_away_at_the_start(two: Two) -> None:
-    registry = keys.ring().registry
-    registry.rest([two.a], why=Rest.KEY, process=_dead())
-    registry.rest([two.b], why=Rest.UPGRADE, process=os.getpid())
+    noted = keys.ring().registry
+    noted.rest([two.a], why=Rest.KEY, process=_dead())
+    noted.rest([two.b], why=Rest.UPGRADE, process=os.getpid())
 
-    registry.rouse_the_abandoned()
+    noted.rouse_the_abandoned()
 
-    assert registry.resting() == {two.b: "upgrade"}
-    registry.rouse([two.b])
+    assert noted.resting() == {two.b: "upgrade"}
+    noted.rouse([two.b])
+
+
+def test_the_number_of_a_dead_process_that_another_one_has_now_keeps_nobody_out(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a restart of the machine: the note names a process that lives, and is not the one that wrote it."""
+    noted, other = keys.ring().registry, os.getppid()
+    with monkeypatch.context() as before_the_restart:
+        before_the_restart.setattr(registry, "mark_of", lambda _: "another start of the machine")
+        noted.rest([two.a, two.b], why=Rest.KEY, process=other)
+
+    with standstill(two.a, why=Rest.UPGRADE), inside(two.a):
+        assert Person.objects.count() == 1
+    noted.rouse_the_abandoned()
+
+    assert noted.resting() == {}
+
+
+def test_whoever_has_the_number_now_takes_away_what_the_dead_one_noted(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = keys.ring().registry
+    with monkeypatch.context() as before_the_restart:
+        before_the_restart.setattr(registry, "mark_of", lambda _: "another start of the machine")
+        noted.rest([two.a], why=Rest.KEY, process=os.getpid())
+
+    noted.rest([two.b], why=Rest.KEY, process=os.getpid())
+
+    assert noted.resting() == {two.b: "key"}
+    noted.rouse([two.b])
+
+
+def test_a_note_of_an_earlier_bulkhead_without_a_mark_counts_as_before(two: Two) -> None:
+    noted = keys.ring().registry
+    noted.rest([two.a], why=Rest.KEY, process=os.getppid())
+    with noted._open() as store:
+        store.execute("DROP TABLE at_work")
+
+    noted.rouse_the_abandoned()
+
+    assert noted.resting() == {two.a: "key"}
+    noted.rouse([two.a])
+
+
+def test_what_was_set_apart_as_damaged_is_looked_at_anew(two: Two) -> None:
+    keys.ring().registry.rest([two.b], why=Rest.UNFINISHED, process=0)
+    quarantine.quarantine(two.a)
+
+    quarantine.look_anew(keys.ring().registry)
+
+    assert keys.ring().registry.resting() == {two.b: "unfinished"}
 
 
 def test_a_vault_that_moved_is_read_where_it_lies_now(two: Two) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulkhead.base.facts import BAD, GOOD, OPEN, WARN
+from bulkhead.base.facts import BAD, GOOD, OPEN, UNKNOWN, WARN
 from bulkhead.isolation import upgrades
 from bulkhead.isolation.facts.upgrades import facts
 from bulkhead.isolation.places import Places
@@ -14,16 +14,16 @@ LOCKED, DAMAGED = "It is locked.", "It is damaged."
 @pytest.mark.parametrize(
     ("upgrade", "kind", "word", "words"),
     [
-        (Upgrade(3, 3, finished=True), GOOD, "current", "Every client's store is up to date."),
+        (Upgrade(3, 3, finished=True), GOOD, "Current", "Every client's store is up to date."),
         (Upgrade(9, 8, finished=False), WARN, "8 of 9", "1 client is still being brought up to date"),
         (Upgrade(9, 2, finished=False), WARN, "2 of 9", "7 clients are still being brought up to date"),
         (
             Upgrade(9, 9, finished=True, broken={"a": LOCKED, "b": DAMAGED, "c": LOCKED}),
             BAD,
-            "3 left out",
+            "Left out: 3",
             f"These cannot be opened until they are brought up to date: 2 × {LOCKED} 1 × {DAMAGED}",
         ),
-        (Upgrade(3, 3, finished=True, schema="of yesterday"), OPEN, "not known", "Nobody has looked yet"),
+        (Upgrade(3, 3, finished=True, schema="of yesterday"), OPEN, UNKNOWN, "Nobody has looked yet"),
     ],
 )
 def test_it_says(data: Places, upgrade: Upgrade, kind: str, word: str, words: str) -> None:

@@ -101,5 +101,8 @@ def test_of_what_is_whole_nothing_is_told(tmp_path: Path) -> None:
     spool = Spool(tmp_path, largest=10 * CHUNK)
     spool.append(SECRET)
 
-    refuse_lost(spool.getfile())
+    body = spool.getfile()
+    refuse_lost(body)
     refuse_lost(None)
+
+    assert body.read() == SECRET

@@ -24,6 +24,14 @@ def cheap(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> No
         monkeypatch.setattr(master, "PASSES", 2)
 
 
+def is_weak(key: bytes, *, path: Path) -> bool:
+    try:
+        key_safety.refuse_weak(key, path=path)
+    except UnsafeKey:
+        return True
+    return False
+
+
 def refusal(places: Places) -> str:
     with pytest.raises(UnsafeKey) as refused:
         keys.load_master(places)
@@ -50,8 +58,9 @@ def test_a_key_that_can_be_guessed_is_refused(data: Places, key: bytes) -> None:
 
 
 def test_a_key_drawn_by_lot_is_never_called_weak(data: Places) -> None:
-    for _ in range(5000):
-        key_safety.refuse_weak(sealing.fresh_key(), path=data.keys / "master")
+    drawn = [sealing.fresh_key() for _ in range(5000)]
+
+    assert [key.hex() for key in drawn if is_weak(key, path=data.keys / "master")] == []
 
 
 def test_a_folder_that_others_can_open_is_refused(data: Places) -> None:
@@ -150,19 +159,29 @@ def test_each_try_costs_whoever_copied_the_file_at_full_cost(data: Places) -> No
     assert (asked["memory_kib"] >= 64 * 1024, asked["passes"] >= 3, len(asked["salt"])) == (True, True, 32)
 
 
+ANOTHER_KEY = "This is not the passphrase of the master key. Nothing was opened; try again."
+ANOTHER_MAKE = "{path} was written by another version of Bulkhead. Put its copy back, or use that version."
+
+
 @pytest.mark.parametrize(
-    ("name", "value"),
-    [("memory_kib", 512), ("passes", 1), ("salt", "00" * 16), ("memory_kib", 1 << 40), ("version", 2)],
+    ("name", "value", "words"),
+    [
+        ("memory_kib", 512, ANOTHER_KEY),
+        ("passes", 1, ANOTHER_KEY),
+        ("salt", "00" * 16, ANOTHER_KEY),
+        ("memory_kib", 1 << 40, ANOTHER_MAKE),
+        ("version", 2, ANOTHER_MAKE),
+    ],
 )
 def test_nobody_makes_the_next_try_cheaper(
-    data: Places, named: Callable[[str], Path], name: str, value: object
+    data: Places, named: Callable[[str], Path], name: str, value: object, words: str
 ) -> None:
     protect(data, key=keys.load_master(data), passphrase=WORDS)
     path = data.keys / "master"
     path.write_text(json.dumps({**json.loads(path.read_bytes()), name: value}))
     named(WORDS)
 
-    refusal(data)
+    assert refusal(data) == words.format(path=path)
 
 
 @pytest.mark.parametrize("content", [b"{", b"{}", b'{"kind": "bulkhead master key"}', b"[1]", b'{"sealed": 3}'])

@@ -88,6 +88,17 @@ def test_a_check_stands_in_both_logs_and_a_proven_restore_in_neither(cast: Cast)
     ]
 
 
+def test_whether_all_sign_in_with_a_second_factor_stands_in_both_logs_when_it_changes(cast: Cast) -> None:
+    assure_all()
+    Practice.objects.update(second_factor=True)
+    assure_all()
+
+    words = "Bulkhead changed what is said here about safety."
+    assert (lines(cast.signal.client), lines(cast.harbor.client)) == ([words], [words])
+    told = PracticeLine.objects.filter(act="client.assured").values_list("words", flat=True)
+    assert sorted(told) == [f"{words} Told Harbor.", f"{words} Told Signal."]
+
+
 def test_a_newer_certificate_takes_the_place_of_the_older(cast: Cast, dana: Browser) -> None:
     for content in (PDF, PDF + b" again"):
         assure(cast.signal.client, certificate=content)

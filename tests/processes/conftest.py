@@ -44,7 +44,7 @@ class Serving:
     def ask(self, slug: str, path: str, *, method: str = "GET", body: bytes | None = None) -> tuple[int, bytes]:
         """Status and body of one portal's answer; status 0 when it hung up."""
         port = self.clients[slug].port
-        link = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        link = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         try:
             link.request(method, path, body, headers={"Host": f"{slug}.localhost:{port}"})
             answer = link.getresponse()

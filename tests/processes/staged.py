@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import stat
 import tempfile
 import threading
@@ -13,6 +14,8 @@ from bulkhead.isolation.errors import VaultResting
 from tests.processes.pretended import pretend
 from tests.processes.probing.all import tried
 from tests.processes.probing.given import Given
+
+MOST = 65_536  # descriptors that are looked at.
 
 
 def staged(warm: Callable[[], Application]) -> Callable[[], Application]:
@@ -47,7 +50,8 @@ def _given(environ: Environ) -> Given:
 
 def _who() -> object:
     """What a portal knows and holds."""
-    open_files = {str(fd): kind for fd in range(256) if (kind := _kind(fd))}
+    most = min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], MOST)
+    open_files = {str(fd): kind for fd in range(most) if (kind := _kind(fd))}
     held = {"pid": os.getpid(), "temporary": tempfile.gettempdir(), "environ": dict(os.environ), "fds": open_files}
     return {**held, "umask": _umask()}
 

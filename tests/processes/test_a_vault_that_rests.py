@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -25,6 +26,12 @@ def asked(bulkhead: Serving, method: str) -> tuple[int, dict[str, str], bytes]:
         return answer.status, dict(answer.getheaders()), answer.read()
 
 
+def shown(page: bytes) -> tuple[str, str]:
+    """Its title and its sentence."""
+    [title], [sentence] = re.findall(r"<h1>(.*)</h1>", page.decode()), re.findall(r"<p>([^<]*)</p>", page.decode())
+    return title, sentence
+
+
 def test_visitors_get_a_page_and_are_let_in_afterwards(serving: Serve) -> None:
     bulkhead = serving()
     acme, zeta = (bulkhead.clients[slug].vault_id for slug in ("acme", "zeta"))
@@ -38,7 +45,7 @@ def test_visitors_get_a_page_and_are_let_in_afterwards(serving: Serve) -> None:
     after, _ = bulkhead.ask("acme", "/stage/who")
 
     assert (gone, status, other, after) == (True, 503, 200, 200)
-    assert (b"<h1>This portal is being upgraded.</h1>" in page, Rest.UPGRADE.words.encode() in page) == (True, True)
+    assert shown(page) == ("This portal is being upgraded.", Rest.UPGRADE.words)
     assert b"acme" not in page.lower()
     assert (of_head[0], of_head[1], of_head[2]) == (503, headers, b"")
     assert [header for header in PAGE if headers.get(header[0]) != header[1]] == []
@@ -60,7 +67,7 @@ def test_a_request_that_was_inside_is_finished_first(serving: Serve) -> None:
     control.say_changed(bulkhead.places, vault_id=acme)
 
     assert (slow, status) == ([(200, b'"slow but whole"')], 503)
-    assert Rest.KEY.words.encode() in page
+    assert shown(page) == ("This portal gets a new key.", Rest.KEY.words)
     assert bulkhead.ask("acme", "/stage/who")[0] == 200
 
 
@@ -76,7 +83,26 @@ def test_a_vault_that_rests_at_the_start_has_a_page_from_the_start(serving: Serv
     again.terminate()
     again.communicate(timeout=15)
 
-    assert (status, Rest.RESTORE.words.encode() in page) == (503, True)
+    assert (status, shown(page)) == (503, ("This portal is being restored.", Rest.RESTORE.words))
+
+
+def test_a_vault_that_was_set_apart_is_tried_anew_at_the_start(serving: Serve) -> None:
+    bulkhead = serving()
+    acme = bulkhead.clients["acme"].vault_id
+    keys.ring().registry.rest([acme], why=Rest.DAMAGED, process=0)
+    control.say_changed(bulkhead.places, vault_id=acme)
+    apart, _, page = asked(bulkhead, "GET")
+    bulkhead.stop()
+    again = conftest.start(bulkhead.places, port=bulkhead.desk_port)
+    assert again.stdout is not None, "it is a pipe"
+    again.stdout.readline()
+
+    status, _ = bulkhead.ask("acme", "/stage/who")
+    again.terminate()
+    again.communicate(timeout=15)
+
+    assert (apart, shown(page)) == (503, ("This portal is set apart.", Rest.DAMAGED.words))
+    assert (status, keys.ring().registry.resting()) == (200, {})
 
 
 def test_whoever_worked_on_it_may_be_killed_and_visitors_are_let_in_all_the_same(serving: Serve) -> None:

@@ -14,6 +14,13 @@ from bulkhead.config.processes.loop import Loop
 from bulkhead.config.processes.refusing import CRASHING, MOST, Refusal, resting
 from bulkhead.isolation.rests import Rest
 
+TITLES = {
+    Rest.UPGRADE: "This portal is being upgraded",
+    Rest.UNFINISHED: "This portal could not be upgraded yet",
+    Rest.DAMAGED: "This portal is set apart",
+    Rest.RESTORE: "This portal is being restored",
+    Rest.KEY: "This portal gets a new key",
+}
 TLS = certificates.context(certificates.made_for("localhost"))
 
 
@@ -64,3 +71,5 @@ def test_every_reason_has_a_page_that_names_nobody() -> None:
     pages = {why: resting(why).body.decode() for why in Rest}
 
     assert [why for why, page in pages.items() if why.words not in page] == []
+    assert [why for why, page in pages.items() if f"<title>{TITLES[why]}</title>" not in page] == []
+    assert [why for why, page in pages.items() if f"<h1>{TITLES[why]}.</h1>" not in page] == []

@@ -10,6 +10,7 @@ PATIENCE = 30.0
 TOKEN = "c" * 32
 VARIES = frozenset({"date", "server", "connection", "keep-alive", "via"})
 LARGEST_READ = 64 << 20
+SILENCE = 0  # in the place of a status, where nothing came back.
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,11 @@ class Answer:
 
     def header(self, name: str) -> str:
         return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether it says nothing about the wall: a fault of the server, or silence."""
+        return self.status == SILENCE or self.status >= 500
 
     @property
     def head(self) -> bytes:
@@ -41,12 +47,13 @@ class Asking(threading.local):
         self._open: dict[int, http.client.HTTPConnection] = {}
 
     def ask(self, visitor: Visitor, *, path: str, method: str = "GET") -> Answer:
-        """Once more where a kept connection was closed meanwhile."""
-        try:
-            return self._once(visitor, path, method)
-        except (http.client.HTTPException, OSError):
-            self._drop(visitor.port)
-            return self._once(visitor, path, method)
+        """Once more where a kept connection was closed meanwhile; silence is an answer that failed."""
+        for _ in range(2):
+            try:
+                return self._once(visitor, path, method)
+            except (http.client.HTTPException, OSError):
+                self._drop(visitor.port)
+        return Answer(SILENCE, (), b"")
 
     def _once(self, visitor: Visitor, path: str, method: str) -> Answer:
         link = self._open.get(visitor.port)

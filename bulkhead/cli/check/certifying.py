@@ -7,7 +7,7 @@ there are: not how long it took, not how much was asked in all.
 from collections.abc import Iterator
 from datetime import datetime
 
-from bulkhead.base.check_report import CANNOT, Portal, Report
+from bulkhead.base.check_report import BLIND, CANNOT, Portal, Report
 from bulkhead.base.clock import now
 from bulkhead.render.certificate import Certificate, Figure, Section
 
@@ -69,7 +69,7 @@ def for_practice(report: Report) -> Certificate:
 
 def for_client(report: Report, *, portal: Portal) -> Certificate:
     """Without a name, an id or the number of any other client."""
-    status = "void" if report.is_void else "leak" if portal.leaks else "clean"
+    status = portal.status_in(report)
     return Certificate(
         title="Isolation check",
         about=portal.name,
@@ -78,7 +78,7 @@ def for_client(report: Report, *, portal: Portal) -> Certificate:
         headline={
             "clean": "Nothing of yours was seen elsewhere, and nothing of anybody else was seen here",
             "leak": f"{portal.leaks:,} answers showed something across the wall",
-            "void": "This check is void: it did not see a fault that was planted for it",
+            "void": f"This check is void: {BLIND if report.is_void else portal.gap}",
         }[status],
         summary=OWN,
         made=_made(report, f"Made for {portal.name} by {report.practice}."),
@@ -115,11 +115,8 @@ def _of_practice(report: Report) -> Iterator[Section]:
     yield _sensitivity(report)
     yield Section(
         "Client by client",
-        heads=("Client", "People", "Answers", "Files", "Leaks"),
-        rows=[
-            (one.name, f"{one.people:,}", f"{one.asked:,}", f"{one.documents:,}", f"{one.leaks:,}")
-            for one in report.portals
-        ],
+        heads=("Client", "People", "Answers", "Files", "Leaks", "How it went"),
+        rows=[_row(one, report) for one in report.portals],
     )
     if report.not_served:
         yield Section("Not checked", "These stores could not be opened.", lines=report.not_served)
@@ -130,6 +127,12 @@ def _of_practice(report: Report) -> Iterator[Section]:
     yield Section(
         "How to repeat it", f"{REPEAT}. Nothing of the practice is changed by it, and no mail leaves the machine."
     )
+
+
+def _row(portal: Portal, report: Report) -> tuple[str, ...]:
+    counted = (portal.people, portal.asked, portal.documents, portal.leaks)
+    state, gap = STATES[portal.status_in(report)], "" if report.is_void else portal.gap
+    return (portal.name, *(f"{one:,}" for one in counted), f"{state}: {gap}" if gap else state)
 
 
 def _found(report: Report) -> Section:
@@ -154,7 +157,7 @@ def _tried(report: Report) -> Iterator[tuple[str, str]]:
             f"{counts['strangers']:,} visits by people who must get nothing"
         ),
     )
-    yield "Where", f"{desk:,} addresses of the desk and {portal:,} of each portal, with every id that fills them"
+    yield "Where", f"{desk:,} addresses of the desk and {portal:,} of each portal, with the ids that fill them"
     yield "Answers read", f"{counts['requests']:,}, {counts['bytes'] / 1e6:,.0f} MB"
     yield "Things of others", f"asked for {counts['foreign']:,} times"
     yield "Searches", f"{counts['searches']:,}, for words of everybody"

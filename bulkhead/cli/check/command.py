@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from bulkhead.base.check_report import Report
+from bulkhead.cli.check.assuring import assure_clients
 from bulkhead.cli.check.running import Step, run
 from bulkhead.cli.check.telling import tell, write
 from bulkhead.cli.opening import refuse_missing, refuse_unwritable
@@ -31,7 +32,8 @@ def command(  # lint: arguments -- one for each option.
     """Try whether anything of one client can be seen by another, and write a dated certificate of it.
 
     A copy of the practice is made, filled with words that nobody would write, and served; then everybody who may come
-    in goes everywhere, also with the things of everybody else. The practice itself is only read, and no mail leaves.
+    in goes everywhere, also with the things of everybody else. No mail leaves. The practice itself is only read, and
+    at the end each client's portal says how it went, unless the check was void.
     Ctrl-C stops it; the next check goes on there. Ends with 0, with 1 on any leak, with 2 when the check is void.
     """
     places = Places((folder or default_folder()).expanduser().resolve())
@@ -45,6 +47,8 @@ def command(  # lint: arguments -- one for each option.
         sys.exit(STOPPED)
     written = write(report, places=places, out=out)
     print(report.as_json()) if as_json else tell(report, written=written)
+    for words in assure_clients(report, places=places):
+        print(words, file=sys.stderr)
     sys.exit(STATUS[report.status])
 
 

@@ -69,6 +69,12 @@ class Judge:
             *(found("file", whose, "a whole file") for whose in self._foreign_file(answer, visitor)),
         ]
 
+    def shows_own(self, answer: Answer, *, visitor: Visitor) -> bool:
+        """Whether this answer says what only somebody who was let in is told; a sign-in page says the client's name."""
+        brands = {one.brand for one in self._in_body(answer)}
+        is_desk = visitor.surface == DESK
+        return any(brand.owner == visitor.own and (is_desk or brand.kind != NAME) for brand in brands)
+
     def _where(self, visitor: Visitor, path: str) -> Visitor:
         """Whose rooms the address is in counts; who brings a link of a portal is no stranger there."""
         parts = urlsplit(path).path.strip("/").split("/")

@@ -13,6 +13,7 @@ from bulkhead.cli.check.spying import spies_seen
 from bulkhead.cli.check.staging import Stage
 from bulkhead.cli.check.standing import Standing
 from bulkhead.cli.check.state import State
+from bulkhead.cli.check.walking import SHOWN, Walked
 from bulkhead.practice.accounts.models import Practice
 from bulkhead.practice.clients.models import Client
 
@@ -101,6 +102,8 @@ def _leaks(staged: Stage, findings: list[Finding]) -> tuple[Leak, ...]:
 def _portal(client: Client, staged: Stage, state: State, findings: list[Finding]) -> Portal:
     """What concerns one client: its portal's people with its own things, and whatever was seen of it or in it."""
     own = [one for one in staged.visitors if one.own == client.id.hex and one.surface == PORTAL and not one.is_nobody]
+    inside = [one for one in staged.visitors if one.own == client.id.hex and not one.is_nobody]
+    walks = [state.done.get(one.key, Walked()) for one in inside]
     return Portal(
         name=client.portal_name,
         slug=client.slug,
@@ -109,6 +112,9 @@ def _portal(client: Client, staged: Stage, state: State, findings: list[Finding]
         documents=len(staged.planted.sums.get(client.id.hex, ())),
         leaks=sum(1 for one in findings if client.id.hex in (one.own, one.whose)),
         hue=client.hue,
+        client=client.id.hex,
+        unseen=sum(1 for walked in walks if not walked.counts[SHOWN]),
+        failed=sum(len(walked.failed) for walked in walks),
     )
 
 

@@ -13,7 +13,7 @@ from django.db.models.functions import Concat
 from bulkhead.base.canaries import Brand, Canaries
 from bulkhead.base.clock import now
 from bulkhead.cli.check.addresses import Holdings, addresses, holdings
-from bulkhead.cli.check.cast import Extra, Visitor, add_extra, cast_at_desk, cast_at_portals
+from bulkhead.cli.check.cast import Extra, Visitor, add_extra, cast_at_desk, cast_at_portals, people_every_portal
 from bulkhead.cli.check.fields import BODY, TOLD
 from bulkhead.cli.check.judging import Judge
 from bulkhead.cli.check.names import distinctive_names, names_at_rest
@@ -75,6 +75,7 @@ def stage(*, desk_port: int, mail_port: int, only: str) -> Stage:
     at_rest = names_at_rest(real, names=names)
     extra, canaries = add_extra(), Canaries()
     clients = [*real, extra.newcomer, extra.probe]
+    people_every_portal(real)
     for client in clients:
         _settle(client)
     _catch_mail(clients, port=mail_port)

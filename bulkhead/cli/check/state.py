@@ -2,12 +2,15 @@
 
 import hashlib
 import json
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Self
 
+import bulkhead
 from bulkhead.base.clock import now
 from bulkhead.cli.check.cast import Visitor
 from bulkhead.cli.check.judging import Finding
@@ -15,6 +18,7 @@ from bulkhead.cli.check.staging import Stage
 from bulkhead.cli.check.walking import Walked
 
 FILE = "stopped.json"
+PACKAGE = Path(bulkhead.__file__).parent
 GOOD_FOR = timedelta(hours=24)
 
 
@@ -30,9 +34,9 @@ class State:
 
     @classmethod
     def of(cls, folder: Path, *, staged: Stage, only: str, afresh: bool) -> Self:
-        """As it was left, when the same people of the same clients are to be walked as within the last day."""
+        """As it was left within the last day, when the same program is to walk the same people of the same clients."""
         keys = sorted(one.key for one in staged.visitors if not _is_extra(one, staged))
-        mark = hashlib.sha256(json.dumps([only, keys]).encode()).hexdigest()
+        mark = hashlib.sha256(json.dumps([only, keys, program()]).encode()).hexdigest()
         left = _read(folder / FILE)
         state = cls(folder / FILE, mark, now().isoformat())
         is_good = left.get("mark") == mark and now() - datetime.fromisoformat(str(left["began"])) < GOOD_FOR
@@ -59,6 +63,17 @@ class State:
 
     def forget(self) -> None:
         self.path.unlink(missing_ok=True)
+
+
+def program(package: Path = PACKAGE) -> str:
+    """A sum of what walks and answers now: every file of the package, migrations among them, and what it uses."""
+    whole = hashlib.sha256(sys.version.encode())
+    for name, version in sorted({(str(one.name), str(one.version)) for one in distributions()}):
+        whole.update(f"{name} {version}\0".encode())
+    for path in sorted(one for one in package.rglob("*") if one.is_file() and "__pycache__" not in one.parts):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        whole.update(f"{path.relative_to(package)}\0{content}\0".encode())
+    return whole.hexdigest()
 
 
 def _is_extra(visitor: Visitor, staged: Stage) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from bulkhead.base.ids import uuid7
 from bulkhead.cli.check.addresses import ENDING, Address, Holdings, Slot
-from bulkhead.cli.check.asking import Answer, Asking
+from bulkhead.cli.check.asking import SILENCE, Answer, Asking
 from bulkhead.cli.check.cast import GUESSER, PORTAL, Visitor
 from bulkhead.cli.check.judging import Finding, Judge
 
@@ -26,6 +26,7 @@ ENTRY = re.compile(rb"<input\b([^>]*)>")
 WORD = re.compile(rb'([a-z-]+)="([^"]*)"')
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*|(data-csrf=")[^"]*')
 LIMITED = 429
+SHOWN = "shown own"
 TYPED = (b"", b"text", b"search")
 
 
@@ -163,8 +164,8 @@ class Walk:
             first = self._ask(invented, "invented", method=method)
             for owner, path in paths:
                 answer = self._ask(path, "foreign", method=method)
-                is_limited = LIMITED in (answer.status, first.status)
-                if not is_limited and _settled(answer, path) != _settled(first, invented):
+                is_void = {LIMITED, SILENCE} & {answer.status, first.status}
+                if not is_void and _settled(answer, path) != _settled(first, invented):
                     words = f"{method} answers {answer.status} to a thing of another, {first.status} to an invented one"
                     self._note("difference", owner, path, words)
 
@@ -202,8 +203,11 @@ class Walk:
         if is_own and name != "link":
             self.walked.addresses.add(f"{self.visitor.surface} {name}")
         counts["limited"] += answer.status == LIMITED
-        if answer.status >= 500:
-            self.walked.failed.append(f"{self.visitor.surface} {method} {_shape(path)} answered {answer.status}")
+        if is_own and answer.status == 200 and not counts[SHOWN]:
+            counts[SHOWN] += self.grounds.judge.shows_own(answer, visitor=self.visitor)
+        if answer.is_failed:
+            words = f"answered {answer.status}" if answer.status else "was not answered"
+            self.walked.failed.append(f"{self.visitor.surface} {method} {_shape(path)} {words}")
         self.walked.findings += self.grounds.judge.judge(answer, visitor=self.visitor, path=path)
         return answer
 

@@ -24,8 +24,9 @@ class Unlocked:
 
     def __init__(self, places: Places) -> None:
         self.passphrase = ""
-        self.key = master.load(places, ask=self._ask)
-        settle(places, key=self.key)
+        found = master.found(places, ask=self._ask)
+        self.key = found.key
+        settle(places, found=found)
 
     def _ask(self, question: str) -> str:
         self.passphrase = passphrase.given(question)

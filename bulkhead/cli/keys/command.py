@@ -51,7 +51,7 @@ def rotate(*, slugs: tuple[str, ...], is_all: bool, sign_out: bool, folder: Path
 def sheet(*, written: Path, folder: Path | None) -> None:
     """Write the recovery sheet: the master key on one page, to print and lock away.
 
-    “-” writes the page to the standard output, for a printer, and leaves no file.
+    “-” writes the page as a PDF to the standard output, for a printer, and leaves no file.
     """
     papers.write_sheet(folder, written=written)
 

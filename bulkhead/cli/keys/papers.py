@@ -9,6 +9,7 @@ from bulkhead.base.clock import now
 from bulkhead.cli.keys.asking import Unlocked, new_passphrase, places_of, typed_sheet
 from bulkhead.cli.refusing import Refused
 from bulkhead.isolation import children, keyring, sheet
+from bulkhead.isolation.errors import UnsafeKey
 from bulkhead.isolation.master import master_file
 from bulkhead.isolation.places import Places, default_folder
 from bulkhead.isolation.proof import note_proof
@@ -23,7 +24,7 @@ def write_sheet(folder: Path | None, *, written: Path) -> None:
     places = places_of(folder)
     if written != PRINTER:
         _refuse_place(places, written)
-    content = _made(places, as_pdf=written.suffix.lower() == ".pdf")
+    content = _made(places, as_pdf=written.suffix.lower() != ".html")  # a printer takes a PDF.
     if written == PRINTER:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
@@ -36,7 +37,13 @@ def prove_sheet(folder: Path | None) -> str:
     """What the sheet opens, in words; refused when it does not open this folder."""
     places = places_of(folder)
     key = typed_sheet()
-    prove(places, key=key)
+    try:
+        prove(places, key=key)
+    except UnsafeKey as error:
+        raise Refused(
+            f"This sheet does not open {places.data}: it is of an earlier key, or of another practice. Nothing is wrong"
+            " with the key in its file. Print today's sheet: bulkhead keys sheet FILE.pdf"
+        ) from error
     note_proof(places, key=key)
     return f"The sheet opens {places.data}. Its fingerprint is {keyring.fingerprint(key)}."
 

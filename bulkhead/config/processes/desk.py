@@ -43,9 +43,11 @@ def _prepare(places: Places) -> None:
     from bulkhead.crossings import provision  # noqa: PLC0415 -- after Django is set up.
     from bulkhead.isolation import migrating, upgrading  # noqa: PLC0415 -- see above.
     from bulkhead.isolation.rekeying import leftovers  # noqa: PLC0415 -- see above.
+    from bulkhead.work.backwards import settle_practice_again  # noqa: PLC0415 -- see above.
 
     try:
         migrating.migrate_practice()
+        settle_practice_again()  # before anybody signs in: a session that begins before the newest line has run out.
         upgrading.note_behind()
         if control.nobody_writes(places):
             provision.take_back_unfinished()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from bulkhead.isolation import keyring, keys, sealing
+from bulkhead.isolation import keyring, keys, master, sealing
 from bulkhead.isolation.control import HANDING_OVER
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.rekeying.master_key import settle
@@ -11,9 +11,9 @@ from bulkhead.isolation.rekeying.master_key import settle
 
 def ring_of(places: Places) -> keys.Ring:
     """The ring of a data folder. Its master key is forgotten here: it may be renewed while we serve."""
-    master = keys.load_master(places, create=not places.registry.exists())  # a lost key is never made up.
-    settle(places, key=master)
-    return keys.Ring(places, keyring.opened(places, master=master))
+    found = master.found(places, create=not places.registry.exists())  # a lost key is never made up.
+    settle(places, found=found)
+    return keys.Ring(places, keyring.opened(places, master=found.key))
 
 
 class LentKeys:

@@ -159,9 +159,11 @@ class Portals:
         if slot is None:
             return
         self._unwatch(slot)
-        self._retire(slot)
         for listener in slot.listeners:
+            with contextlib.suppress(OSError):  # nobody hears it any more, not even the process that drains.
+                listener.shutdown(socket.SHUT_RDWR)
             listener.close()
+        self._retire(slot)
         if self._options.sockets:
             (self._options.sockets / f"{slot.placement.slug}.sock").unlink(missing_ok=True)
 

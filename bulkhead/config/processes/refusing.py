@@ -18,11 +18,11 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>This portal is being upgraded</title>
+<title>{title}</title>
 </head>
 <body>
 <main>
-<h1>This portal is being upgraded.</h1>
+<h1>{title}.</h1>
 <p>{words}</p>
 <p><a href="">Try again</a></p>
 </main>
@@ -56,7 +56,7 @@ CRASHING = Away("text/plain", 60, b"This portal cannot start at the moment. Try 
 
 def resting(why: str) -> Away:
     """Its vault is being worked on as a whole, for a reason that the registry notes."""
-    return Away("text/html", 10, PAGE.format(words=Rest(why).words).encode())
+    return Away("text/html", 10, PAGE.format(title=Rest(why).heading, words=Rest(why).words).encode())
 
 
 class Refusal:

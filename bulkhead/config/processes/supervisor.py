@@ -21,11 +21,12 @@ from bulkhead.config.processes.loop import Loop
 from bulkhead.config.processes.nursery import Nursery
 from bulkhead.config.processes.options import Options
 from bulkhead.config.processes.portals import Portals
-from bulkhead.isolation import control, keys
+from bulkhead.isolation import control, keys, starting
 from bulkhead.isolation.control import WORDS
 from bulkhead.isolation.key_safety import CREDENTIALS
 from bulkhead.isolation.passphrase import FILE
 from bulkhead.isolation.places import Places
+from bulkhead.isolation.quarantine import look_anew
 
 MEMORY = Path("/dev/shm")  # noqa: S108 -- a file system in memory is the point.
 ROOT = str(Path(__file__).parents[3])
@@ -50,6 +51,7 @@ def serve(places: Places, *, options: Options) -> None:
     with _alone(places), _spool(places) as spool:
         ring = ring_of(places)
         _refuse_taken(options.desk_port)
+        starting.say_doubts(places)
         _set_limits()
         supervisor = Supervisor(places, ring=ring, options=options, spool=spool)
         supervisor.run()
@@ -74,6 +76,7 @@ class Supervisor:
         self._worker = Kept(self._loop, name="worker", command=[WORKER], environ=environ)
         self._lent = LentKeys(ring, renew=self._renew)
         ring.registry.rouse_the_abandoned()
+        look_anew(ring.registry)
         self._portals = Portals(self._loop, ring=ring, options=options, heard=self._ring)
         self._nursery = Nursery(self._loop, environ=_without_keys(environ), told=self._portals.told)
         self._portals.nursery = self._nursery

@@ -16,10 +16,11 @@ LINE = "number, at, actor_kind, actor_name, actor_id, act, subject, words, previ
 
 @dataclass(frozen=True)
 class Head:
-    """The last line of a log."""
+    """The last line of a log, and when a backup saw it so."""
 
     number: int
     hash: str
+    seen_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,14 @@ def contents_of(raw: sqlcipher.Connection) -> Contents:
 
 
 def cut_since(raw: sqlcipher.Connection, *, head: Head) -> str:
-    """Words when the log does not have this line any more, unless it says itself that an older state was restored."""
+    """Words when the log does not have this line any more, unless it says itself that it was restored since then."""
     table = next(name for name in LOGS if name in _tables(raw))
     line = raw.execute(f"SELECT hash FROM {table} WHERE number = ?", [head.number]).fetchone()
     if head.number == 0 or (line and line[0] == head.hash):
         return ""
-    restored = raw.execute(f"SELECT count(*) FROM {table} WHERE act IN ('restored', 'practice.restored')").fetchone()
-    return "" if restored[0] else f"line {head.number} of the log, which an earlier backup saw, is gone or another one"
+    restored = raw.execute(f"SELECT at FROM {table} WHERE act IN ('restored', 'practice.restored')").fetchall()
+    is_since = any(_moment(at) > head.seen_at for (at,) in restored)
+    return "" if is_since else f"line {head.number} of the log, which an earlier backup saw, is gone or another one"
 
 
 def faults_in(raw: sqlcipher.Connection) -> list[str]:
@@ -79,12 +81,17 @@ def _head(raw: sqlcipher.Connection, table: str) -> Head:
 
 def _next(last: Head, line: Iterable[str | None]) -> Head:
     number, at, kind, name, actor, act, subject, words, previous, found = line
-    moment = f"{str(at).replace(' ', 'T')}+00:00"
+    moment = _moment(at)
     actor_said = (str(kind), str(name), _id(actor))
     content: list[int | str] = [last.number + 1, moment, *actor_said, str(act), _id(subject), str(words), last.hash]
     if (str(number), previous) != (str(last.number + 1), last.hash) or found != hash_of(content):
         raise ChainBroken(f"line {last.number + 1} of the log was changed, moved or removed")
     return Head(last.number + 1, str(found))
+
+
+def _moment(at: str | None) -> str:
+    """As the log's hashes and the sets write it: in one zone, so that later is greater."""
+    return f"{str(at).replace(' ', 'T')}+00:00"
 
 
 def _id(stored: str | None) -> str:

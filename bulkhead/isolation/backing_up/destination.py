@@ -2,7 +2,6 @@
 
 import contextlib
 import fcntl
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,9 +87,3 @@ def _clear(destination: Path) -> None:
     for path in destination.iterdir():
         if path.is_dir() and path.name.startswith((PART, GONE)):
             remove(path)
-
-
-def room_in(destination: Path) -> int:
-    """Bytes that are free where backups go."""
-    found = os.statvfs(destination)
-    return found.f_bavail * found.f_frsize

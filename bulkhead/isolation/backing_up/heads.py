@@ -1,6 +1,7 @@
 """The last line of each log as the last backup saw it, sealed, outside of the store: lines cut off at the end show."""
 
 import json
+from dataclasses import asdict, replace
 
 from bulkhead.isolation.backing_up.contents import Head
 from bulkhead.isolation.backing_up.manifest import open_told, seal_told
@@ -19,9 +20,10 @@ def heads(ring: Ring) -> dict[str, Head]:
     return {store: Head(**head) for store, head in told.items()}
 
 
-def keep_heads(ring: Ring, *, seen: dict[str, Head]) -> None:
-    """These stores' logs ended so; what is known of the others stays."""
-    told = {store: {"number": head.number, "hash": head.hash} for store, head in {**heads(ring), **seen}.items()}
+def keep_heads(ring: Ring, *, seen: dict[str, Head], at: str) -> None:
+    """These stores' logs ended so at that moment; what is known of the others stays."""
+    seen = {store: replace(head, seen_at=at) for store, head in seen.items()}
+    told = {store: asdict(head) for store, head in {**heads(ring), **seen}.items()}
     ring.places.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(ring.places.backups / FILE, seal_told(json.dumps(told), key=_key(ring)))
 

@@ -80,7 +80,8 @@ def make(destination: Path, *, only: UUID | None = None, told: Told = lambda don
             contained = _close(making, is_whole=only is None)
             os.rename(making.part, folder / name)
             sync_folder(folder)
-            keep_heads(ring, seen={store: part.head for store, part in contained.parts.items() if part.head})
+            ended = {store: part.head for store, part in contained.parts.items() if part.head}
+            keep_heads(ring, seen=ended, at=making.made_at)
         finally:
             remove(making.part)
         return Made(folder / name, contained)

@@ -4,13 +4,14 @@ import contextlib
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from bulkhead.base.clock import now
+from bulkhead.isolation.backing_up.errors import BackupRefused
 from bulkhead.isolation.errors import WallError
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.whole_file import write_whole
@@ -90,41 +91,44 @@ def proven_at(places: Places, *, vault_id: UUID | None = None) -> datetime | Non
 
 
 @contextlib.contextmanager
-def noting(places: Places, *, only: UUID | None = None) -> Iterator[None]:
-    """Around a backup: that it runs, and why it failed where it does. Of one client alone nothing is noted."""
+def noting(places: Places, *, only: UUID | None = None, is_by_hand: bool = False) -> Iterator[None]:
+    """Around a backup: that it runs, and why it failed where it does. Of one client alone nothing is noted.
+
+    What was typed by hand and refused before it began says nothing of the backups that there are.
+    """
     if only is not None:
         yield
         return
-    _change(places, running=os.getpid(), done=0, of=0, tried_at=now().isoformat(), why_not=BROKEN_OFF)
+    before = record(places)
+    _write(places, replace(before, running=os.getpid(), done=0, of=0, tried_at=now().isoformat(), why_not=BROKEN_OFF))
     try:
         yield
+    except BackupRefused as error:
+        _write(places, before if is_by_hand else replace(record(places), why_not=str(error)))
+        raise
     except (WallError, OSError) as error:
-        _change(places, why_not=str(error))
+        _write(places, replace(record(places), why_not=str(error)))
         raise
     finally:
-        _change(places, running=0)
+        _write(places, replace(record(places), running=0))
 
 
 def note_progress(places: Places, *, done: int, of: int) -> None:
     """How far the one that runs has come."""
-    _change(places, done=done, of=of)
+    _write(places, replace(record(places), done=done, of=of))
 
 
 def note_made(places: Places, *, made: "Made", only: UUID | None = None) -> None:
     """One that was proven: everything, or one client."""
     at, found = now().isoformat(), record(places)
     vaults = {**found.vaults, **{vault_id.hex: at for vault_id in made.contained.vaults()}}
-    if only is not None:
-        _change(places, vaults=vaults)
-    else:
-        missing = len(made.failed)
-        why_not = "" if not missing else f"{missing} of {len(made.contained.vaults()) + missing} clients are not in it."
-        if made.cut:
-            why_not = f"{why_not} {CUT.format(len(made.cut))}".strip()
-        proven = found.proven_at if missing else at
+    found = replace(found, vaults=vaults)
+    if only is None:
+        proven = found.proven_at if made.failed else at
+        found = replace(found, why_not=_why_not(made), missing=len(made.failed), proven_at=proven)
         name, folder = made.folder.name, str(made.folder.parent)
-        _change(places, vaults=vaults, why_not=why_not, missing=missing, proven_at=proven)
-        _change(places, name=name, folder=folder, size=made.contained.size)
+        found = replace(found, name=name, folder=folder, size=made.contained.size)
+    _write(places, found)
 
 
 def wish(places: Places) -> None:
@@ -144,10 +148,15 @@ def take_wish(places: Places) -> bool:
     return wished
 
 
-def _change(places: Places, **changed: str | int | dict[str, str]) -> None:
+def _why_not(made: "Made") -> str:
+    missing = len(made.failed)
+    absent = f"{missing} of {len(made.contained.vaults()) + missing} clients are not in it." if missing else ""
+    return f"{absent} {CUT.format(len(made.cut)) if made.cut else ''}".strip()
+
+
+def _write(places: Places, told: Record) -> None:
     places.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
-    told = {**asdict(record(places)), **changed}
-    write_whole(places.backups / RECORD, json.dumps(told).encode())
+    write_whole(places.backups / RECORD, json.dumps(asdict(told)).encode())
 
 
 def _text(path: Path) -> str:

@@ -7,13 +7,12 @@ from pathlib import Path
 from uuid import UUID
 
 from bulkhead.isolation import sealing
-from bulkhead.isolation.backing_up.contents import Head
 from bulkhead.isolation.backing_up.copying import copy, make_folder
 from bulkhead.isolation.backing_up.destination import PROVEN, SET, sets_in
-from bulkhead.isolation.backing_up.errors import BackupDamaged, NoBackup
+from bulkhead.isolation.backing_up.errors import BackupDamaged
 from bulkhead.isolation.backing_up.files import PRACTICE, TRAY, VAULT
 from bulkhead.isolation.backing_up.manifest import Contained, open_set, unsealed
-from bulkhead.isolation.backing_up.one_store import MANIFEST, Earlier, Store
+from bulkhead.isolation.backing_up.one_store import Earlier, Store
 from bulkhead.isolation.backing_up.proving import manifest_of
 from bulkhead.isolation.errors import WallError
 from bulkhead.isolation.keys import Opened, Ring
@@ -40,7 +39,7 @@ class Seen:
 
 
 def set_key(ring: Ring) -> bytes:
-    """What sets are sealed under: it follows from the master key."""
+    """What sets are sealed under: it follows from the keyring and outlives a new master key."""
     return bytes.fromhex(ring.secret(b"backups"))
 
 
@@ -123,17 +122,6 @@ def earlier_of(store: Store, *, destination: Path, ring: Ring) -> Earlier | None
             except WallError:
                 return None  # sealed under a key it had before: nothing of it can be taken over.
     return None
-
-
-def head_in(folder: Path, *, store: Store, contained: Contained) -> Head:
-    """The last line of a store's log at that time, which is kept outside of the store by this."""
-    part = contained.parts.get(store.opened.store_id.hex)
-    if part is None:
-        raise NoBackup(f"{folder} does not contain this store.")
-    manifest = manifest_of(store, home=folder / part.folder, part=part, of_set=contained.name)
-    if manifest.contents is None:
-        raise NoBackup(f"{folder / part.folder / MANIFEST} is of a store without a log.")
-    return manifest.contents.head
 
 
 def _proof(folder: Path, ring: Ring) -> tuple[datetime | None, str]:

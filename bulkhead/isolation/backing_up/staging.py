@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connections
 
 from bulkhead.isolation import gate, keys
+from bulkhead.isolation.backing_up import aside
 from bulkhead.isolation.backing_up.checking import checked
 from bulkhead.isolation.backing_up.copying import copy, make_folder, settle
 from bulkhead.isolation.backing_up.destination import PART, PROVEN, SET
@@ -20,8 +21,10 @@ from bulkhead.isolation.backing_up.manifest import Contained
 from bulkhead.isolation.backing_up.one_store import MANIFEST
 from bulkhead.isolation.backing_up.sets import KEYRING
 from bulkhead.isolation.connection import vault_connection
+from bulkhead.isolation.errors import NoKey
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.placing import READY, STAGED
+from bulkhead.isolation.registry import Placement
 from bulkhead.isolation.whole_file import write_whole
 
 SKIPPED = {MANIFEST, SET, PROVEN}
@@ -63,12 +66,12 @@ def make_place(vault_id: UUID) -> None:
 def as_ours(staged: keys.Ring) -> Iterator[None]:
     """For the block this process works on what is staged, and on nothing else."""
     before = keys.holder() if keys.is_held() else None
-    _close_stores()
+    close_stores()
     keys.install(staged)
     try:
         yield
     finally:
-        _close_stores()
+        close_stores()
         if before is not None:
             keys.install(before)
 
@@ -79,24 +82,33 @@ def declare_ready(staged: keys.Ring) -> None:
     write_whole(staged.places.data / READY, b"ready\n")
 
 
-def swap(vault_id: UUID, *, staged: keys.Ring) -> Path:
+def swap(vault_id: UUID, *, staged: keys.Ring) -> tuple[Path, bool]:
     """Put one staged vault in the place of the one that is there, which is kept aside. At a standstill only.
 
-    Where the one before lies now comes back.
+    Where the one before lies now comes back, and whether it was under another key than what took its place.
     """
     ring = keys.ring()
-    found, fresh = staged.registry.placement(vault_id), secrets.token_hex(12)
-    before = ring.places.vault(ring.registry.placement(vault_id).folder)
+    found, replaced, fresh = (
+        staged.registry.placement(vault_id),
+        ring.registry.placement(vault_id),
+        secrets.token_hex(12),
+    )
+    before, key = ring.places.vault(replaced.folder), staged.unwrap(found)
     settle(staged.places.vault(found.folder))
     os.rename(staged.places.vault(found.folder), ring.places.vault(fresh))
     settle(ring.places.vault(fresh))
-    ring.registry.move(vault_id, folder=fresh, wrapped_key=ring.wrap(vault_id, key=staged.unwrap(found)))
+    aside.mark(before, wrapped_key=replaced.wrapped_key)
+    ring.registry.move(vault_id, folder=fresh, wrapped_key=ring.wrap(vault_id, key=key))
     vault_connection().forget(vault_id)
     ring.forget(vault_id)
-    gate.close(before)
-    aside = make_folder(ring.places.backups) / f"replaced-{fresh}"
-    os.rename(before, aside)
-    return aside
+    return aside.put_aside(before, places=ring.places), not _is_key(ring, replaced, key)
+
+
+def _is_key(ring: keys.Ring, placement: Placement, key: bytes) -> bool:  # lint: arguments -- whose, where, which.
+    try:
+        return ring.unwrap(placement) == key
+    except NoKey:
+        return False
 
 
 def refuse_used(places: Places) -> None:
@@ -122,7 +134,8 @@ def _copy_keyring(folder: Path, at: Path, contained: Contained) -> None:
         raise BackupDamaged(f"{folder / KEYRING} was changed since the backup was made.")
 
 
-def _close_stores() -> None:
+def close_stores() -> None:
+    """Whatever this thread has open: its connections are its own."""
     connections["default"].close()
     vault_connection().close()
     vault_connection().close_parked()

@@ -1,12 +1,12 @@
 """Whether every client's store has the schema of this code: how many are behind, and why."""
 
-from bulkhead.base.facts import BAD, GOOD, OPEN, WARN, Fact
+from bulkhead.base.facts import BAD, GOOD, OPEN, UNKNOWN, WARN, Fact
 from bulkhead.isolation import upgrades
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.upgrades import Upgrade
 
 NAME = "Upgrade of the clients' stores"
-UNKNOWN = "Nobody has looked yet; the next start does."
+NOBODY = "Nobody has looked yet; the next start does."
 DONE = "Every client's store is up to date."
 
 
@@ -14,13 +14,13 @@ def facts(places: Places) -> list[Fact]:
     """One line: current, going on, or which were left out. Clients are named by the page that shows it, not here."""
     last = upgrades.last(places)
     if last is None or not last.is_of_today:
-        fact = Fact(NAME, OPEN, "not known", UNKNOWN)
+        fact = Fact(NAME, OPEN, UNKNOWN, NOBODY)
     elif not last.finished:
         fact = Fact(NAME, WARN, f"{last.done} of {last.vaults}", _left(last))
     elif last.broken:
-        fact = Fact(NAME, BAD, f"{len(last.broken)} left out", _why(last))
+        fact = Fact(NAME, BAD, f"Left out: {len(last.broken)}", _why(last))
     else:
-        fact = Fact(NAME, GOOD, "current", DONE)
+        fact = Fact(NAME, GOOD, "Current", DONE)
     return [fact]
 
 

@@ -22,7 +22,7 @@ def renew_master(places: Places, *, key: bytes, passphrase: str = "") -> bytes:
     """
     keyring.opened(places, master=key)
     with keyring.alone(places):
-        _settle(places, key=key)
+        _forget_unfinished(places)
         bunch, fresh = keyring.opened_from(places.keyring, master=key), sealing.fresh_key()
         slot = keyring.fresh_slot(bunch, master=fresh)
         keyring.write(places, slots=[*keyring.slots(places.keyring), slot])
@@ -35,6 +35,7 @@ def protect(places: Places, *, key: bytes, passphrase: str) -> None:
     """Seal the master key's file under a new passphrase, or leave it as it is where none is given."""
     keyring.opened(places, master=key)
     with keyring.alone(places):
+        keyring.opened_from(places.keyring, master=key)  # it may have been replaced while we waited.
         master.write(places, key=key, passphrase=passphrase)
 
 
@@ -43,6 +44,8 @@ def renew_secret(places: Places, *, key: bytes) -> None:
     keyring.opened(places, master=key)
     with keyring.alone(places):
         bunch = keyring.opened_from(places.keyring, master=key)
+        if len(keyring.slots(places.keyring)) > 1:  # of a change that was cut off: the other key may be in force.
+            raise UnsafeKey("The master key was changed meanwhile. Nothing was written; run the command again.")
         keyring.keep(places, bunch=replace(bunch, passing=sealing.fresh_key()), master=key)
 
 
@@ -80,17 +83,20 @@ def prove_by_backup(folder: Path, *, key: bytes) -> None:
         raise UnsafeKey(f"The sheet opens none of the {len(found)} backups in {folder}. Is it of their time?")
 
 
-def settle(places: Places, *, key: bytes) -> None:
-    """Finish what a crash left of a change: the slot of a key that is not in force, and files that were never named."""
+def settle(places: Places, *, found: master.Found) -> None:
+    """Finish what a crash left of a change: the slot of a key that is not in force, and files that were never named.
+
+    No slot goes when the key's file is another than the one that was read: another key may be in force by now.
+    """
     if places.keyring.exists():
         with keyring.alone(places):
-            _settle(places, key=key)
+            _forget_unfinished(places)
+            held = keyring.slots(places.keyring)
+            own = [slot for slot in held if slot.fingerprint == fingerprint(found.key)]
+            if own and own != held and master.lies_still(places, found=found):
+                keyring.write(places, slots=own)
 
 
-def _settle(places: Places, *, key: bytes) -> None:
+def _forget_unfinished(places: Places) -> None:
     master.forget_unfinished(places)
     keyring.forget_unfinished(places)
-    held = keyring.slots(places.keyring)
-    own = [slot for slot in held if slot.fingerprint == fingerprint(key)]
-    if own and own != held:
-        keyring.write(places, slots=own)

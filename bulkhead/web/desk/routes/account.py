@@ -18,7 +18,8 @@ POST = ("POST",)
 anyone = partial(route, who=ANYONE, methods=("GET", "POST"))
 mine = partial(route, who=PRACTITIONER, methods=("GET", "POST"))
 mine_to_read = partial(route, who=PRACTITIONER)
-# What it takes to set up a second factor is open before there is one; everything else waits for it.
+# What it takes to set up a second factor is open before there is one; everything else waits for it. A nearly full disk
+# takes it too, or whoever has none could not come in to make room.
 halfway = partial(route, who=ARRIVED, methods=("GET", "POST"))
 halfway_to_read = partial(route, who=ARRIVED)
 
@@ -43,13 +44,18 @@ again = [
 second = [
     halfway_to_read("account/second-factor/", factors.page, name="second-factor"),
     mine_to_read("account/factors/", account.back, name="mfa_index"),
-    halfway("account/codes/", ours(totp.activate_totp), name="mfa_activate_totp"),
+    halfway("account/codes/", ours(totp.activate_totp), name="mfa_activate_totp", when_short=True),
     mine("account/codes/removal/", keeping_one(ours(totp.deactivate_totp)), name="mfa_deactivate_totp"),
     mine_to_read("account/recovery/", ours(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
-    mine("account/recovery/new/", ours(recovery.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    mine(
+        "account/recovery/new/",
+        ours(recovery.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+        when_short=True,
+    ),
     mine_to_read("account/recovery/file/", ours(recovery.download_recovery_codes), name="mfa_download_recovery_codes"),
     mine_to_read("account/passkeys/", account.back, name="mfa_list_webauthn"),
-    halfway("account/passkeys/new/", ours(passkey.add_webauthn), name="mfa_add_webauthn"),
+    halfway("account/passkeys/new/", ours(passkey.add_webauthn), name="mfa_add_webauthn", when_short=True),
     mine("account/passkeys/<int:pk>/", ours(passkey.edit_webauthn), name="mfa_edit_webauthn"),
     mine("account/passkeys/<int:pk>/removal/", keeping_one(ours(passkey.remove_webauthn)), name="mfa_remove_webauthn"),
 ]
