@@ -72,7 +72,9 @@ def _made(destination: Path, only: UUID | None, places: Places, *, shows: bool) 
         made = make(destination, only=only, told=lambda done, of: progress.update(bar, completed=done, total=of))
     record.note_made(places, made=made, only=only)
     if record.settings(places).folder == str(made.folder.parent):
-        pruning.prune(made.folder.parent, ring=keys.ring(), keep=record.settings(places).keep)
+        gone = pruning.prune(made.folder.parent, ring=keys.ring(), keep=record.settings(places).keep)
+        if gone:
+            click.echo(f"bulkhead: Gone by the rule of the page Backups: {', '.join(gone)}.", err=True)
     assure_backed_up(made)
     return made
 

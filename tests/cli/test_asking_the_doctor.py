@@ -79,6 +79,7 @@ def test_a_folder_without_a_practice_is_not_called_well(tmp_path: Path) -> None:
 
     assert status in (UNSAFE, CANNOT_TELL)
     assert facts_of(said)["Practice store"]["word"] == UNKNOWN
+    assert facts_of(said)["Key file"]["word"] == "None yet"
     assert not (tmp_path / "none").exists()
 
 

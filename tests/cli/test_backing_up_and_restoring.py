@@ -85,6 +85,17 @@ def test_a_folder_that_was_mistyped_says_nothing_of_the_backups_there_are(
     assert (record.record(data), before.why_not) == (before, "")
 
 
+def test_what_goes_by_the_rule_of_the_page_is_named(cast: Cast, run: Run, data: Places, tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf"
+    record.set_settings(data, to=record.Settings(folder=str(shelf), keep=record.Keep(days=1, weeks=0, months=0)))
+    run("backup", shelf)
+    first = next(shelf.iterdir()).name
+
+    second = run("backup", shelf)
+
+    assert f"Gone by the rule of the page Backups: {first}." in second.stderr
+
+
 def test_one_client_comes_back(cast: Cast, run: Run, tmp_path: Path) -> None:
     run("backup", tmp_path / "shelf")
     with inside(cast.signal.client):

@@ -4,7 +4,7 @@ import os
 from datetime import datetime, timedelta
 
 from bulkhead.base.clock import now
-from bulkhead.base.facts import BAD, GOOD, WARN, Fact
+from bulkhead.base.facts import BAD, GOOD, OPEN, WARN, Fact
 from bulkhead.isolation import keyring, master
 from bulkhead.isolation.errors import UnsafeKey
 from bulkhead.isolation.keyring import Slot
@@ -19,6 +19,8 @@ PROVE, PRINT = "bulkhead keys test", "bulkhead keys sheet FILE.pdf"
 
 def facts(places: Places) -> list[Fact]:
     """Read now; no key is opened."""
+    if not any(path.exists() for path in (places.keyring, places.registry, places.practice_db, places.keys)):
+        return [Fact(KEY, OPEN, "None yet", "It is made together with the practice.")]
     return [_key(places), _sheet(places)]
 
 
@@ -54,7 +56,7 @@ def _key(places: Places) -> Fact:
     protected = "A passphrase protects it." if is_locked else "Only you can read it."
     if is_beside_stores(places):
         words = f"{path} lies in the data folder: whoever copies all of it has both. {protected} {COPY}"
-        fact = Fact(KEY, WARN, "With the data", words, "BULKHEAD_KEYS=/another/folder")
+        fact = Fact(KEY, WARN, "With the data", words, f"mv {places.keys} ELSEWHERE, then set BULKHEAD_KEYS=ELSEWHERE")
     else:
         word = "By passphrase" if is_locked else "Closed"
         fact = Fact(KEY, GOOD, word, f"{path}. {protected} {COPY}")

@@ -24,7 +24,9 @@ class BackupsForm(forms.Form):
         help_text="On this machine, best on another disk. Left empty, no backup is made by itself.",
     )
     hour = forms.TypedChoiceField(label="Every day from", choices=HOURS, coerce=int)
-    days = forms.IntegerField(label="Days kept", min_value=1, max_value=366, help_text="The last backup of each.")
+    days = forms.IntegerField(
+        label="Days kept", min_value=1, max_value=366, help_text="The last backup of each; earlier ones of the day go."
+    )
     weeks = forms.IntegerField(label="Weeks kept", min_value=0, max_value=520)
     months = forms.IntegerField(label="Months kept", min_value=0, max_value=240)
 
