@@ -59,11 +59,16 @@ def data(migrated: Places) -> Iterator[Places]:
 
 
 @pytest.fixture(autouse=True)
-def same_secret() -> Iterator[None]:
-    """A command that opens a folder takes its secret and its cookie's name; the next test has those of before."""
-    before, name = settings.SECRET_KEY, settings.SESSION_COOKIE_NAME
+def same_process() -> Iterator[None]:
+    """A command that opens a folder takes its secret and its cookie's name, and closes files to others by its umask.
+
+    The next test has those of before.
+    """
+    before, name, mask = settings.SECRET_KEY, settings.SESSION_COOKIE_NAME, os.umask(0o022)
+    os.umask(mask)
     yield
     settings.SECRET_KEY, settings.SESSION_COOKIE_NAME = before, name
+    os.umask(mask)
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ Run as `unshare … python -m tests.external.bare_machine PROXY`; it prints what
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -28,13 +29,15 @@ ASK = "curl --silent --output /dev/null --write-out '%{http_code}' https://signa
 
 
 def main(proxy: str) -> None:
+    os.umask(0o022)  # as a shell of root has it.
+    blocks = blocks_of(PAGE)  # before anything is covered: this checkout may lie in what is.
     _lay_out()
     _put_in_the_program()
     CERTIFICATE.mkdir()
     certify(CERTIFICATE, names=CERTIFIED)
     mount("tmpfs", "/tmp")  # last: this very Python may lie in there.
     answers = []
-    for block in blocks_of(PAGE):
+    for block in blocks:
         if block.heading == OTHER[proxy]:
             continue
         if block.heading == FURTHER and proxy != TO_THE_END:

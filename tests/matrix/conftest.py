@@ -4,6 +4,7 @@ import logging
 import shutil
 from collections.abc import Iterator
 from contextlib import nullcontext
+from datetime import timedelta
 
 import pytest
 from django.test import override_settings
@@ -11,12 +12,19 @@ from django.test import override_settings
 from bulkhead.config import portal
 from bulkhead.isolation import keys
 from bulkhead.isolation.places import Places
+from bulkhead.practice.accounts import sessions
 from bulkhead.web.portal import own
 from tests.cast import Cast
 from tests.conftest import new_folder
 from tests.matrix.stage import Stage, assemble, prepare
 from tests.matrix.surfaces import Surface, desk_surface, portal_surface
 from tests.rig.stores import Scene, let_go
+
+
+@pytest.fixture(autouse=True)
+def signed_in_just_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That a session is in use is noted every few minutes, on whatever page; the stage may be older than that."""
+    monkeypatch.setattr(sessions, "SEEN_EVERY", timedelta(days=1))
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,7 @@ def _closed() -> Path | None:
 
 def _view(closed: Path, kept: Sequence[Path]) -> str:
     """Each is put aside, the closed folder is covered by an empty one, and each is put back into it."""
-    lines = ["set -e", "aside=$(mktemp -d)"]
+    lines = ["set -e", "umask 022", "aside=$(mktemp -d)"]
     for number, path in enumerate(kept):
         lines += [f"mkdir $aside/{number}", f"mount --bind '{path}' $aside/{number}"]
     lines.append(f"mount -t tmpfs -o mode=755 none '{closed}'")
