@@ -13,6 +13,7 @@ from bulkhead.config import portal
 from bulkhead.isolation import keys
 from bulkhead.isolation.places import Places
 from bulkhead.practice.accounts import sessions
+from bulkhead.vault.people import sessions as portal_sessions
 from bulkhead.web.portal import own
 from tests.cast import Cast
 from tests.conftest import new_folder
@@ -24,7 +25,8 @@ from tests.rig.stores import Scene, let_go
 @pytest.fixture(autouse=True)
 def signed_in_just_now(monkeypatch: pytest.MonkeyPatch) -> None:
     """That a session is in use is noted every few minutes, on whatever page; the stage may be older than that."""
-    monkeypatch.setattr(sessions, "SEEN_EVERY", timedelta(days=1))
+    for surface in (sessions, portal_sessions):
+        monkeypatch.setattr(surface, "SEEN_EVERY", timedelta(days=1))
 
 
 @pytest.fixture(scope="session")
