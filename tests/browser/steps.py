@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Locator
 
 from tests.browser import paper
@@ -72,6 +71,8 @@ def found(maren: Visitor, *, code: str = "") -> None:
 
 def set_up_codes(maren: Visitor) -> None:
     """The second factor that a desk which others can reach asks for before anything else; typed from a phone."""
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
     maren.follow("Set up codes")
     secret = maren.page.locator("#id_secret").input_value()
     maren.fill(code=format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
