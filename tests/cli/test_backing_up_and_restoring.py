@@ -89,7 +89,7 @@ def test_what_goes_by_the_rule_of_the_page_is_named(cast: Cast, run: Run, data: 
     shelf = tmp_path / "shelf"
     record.set_settings(data, to=record.Settings(folder=str(shelf), keep=record.Keep(days=1, weeks=0, months=0)))
     run("backup", shelf)
-    first = next(shelf.iterdir()).name
+    first = next(path.name for path in shelf.iterdir() if path.is_dir())
 
     second = run("backup", shelf)
 
