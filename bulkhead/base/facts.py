@@ -17,3 +17,8 @@ class Fact(NamedTuple):
     word: str
     words: str
     remedy: str = ""
+
+
+def joined(*sentences: str) -> str:
+    """What is said of one fact, without what is empty."""
+    return " ".join(filter(None, sentences))

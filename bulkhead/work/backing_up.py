@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -15,9 +14,9 @@ from bulkhead.isolation.backing_up import making, pruning, record, staging
 from bulkhead.isolation.backing_up.record import Record, Settings
 from bulkhead.isolation.errors import WallError
 from bulkhead.isolation.places import Places
+from bulkhead.work.now_and_then import NowAndThen
 
 AGAIN = timedelta(hours=1)
-NOTED_EVERY = 0.5
 log = logging.getLogger("bulkhead.work")
 
 
@@ -51,7 +50,7 @@ def is_due(wanted: Settings, *, last: Record, at: datetime) -> bool:
 
 def back_up(places: Places, *, wanted: Settings) -> None:
     """One into the folder of the desk's page; old ones go by its rule. What goes wrong is noted for the page."""
-    noted = _Noted(places)
+    noted = NowAndThen(lambda done, of: record.note_progress(places, done=done, of=of))
     try:
         with record.noting(places):
             folder = Path(wanted.folder)
@@ -72,16 +71,3 @@ def _apart(places: Places, *, wanted: Settings) -> None:
         back_up(places, wanted=wanted)
     finally:
         staging.close_stores()
-
-
-class _Noted:
-    """Writes down how many stores are done, now and then."""
-
-    def __init__(self, places: Places) -> None:
-        self._places = places
-        self._at = 0.0
-
-    def note(self, done: int, of: int) -> None:  # lint: arguments -- a count and what it is of, as bars take them.
-        if time.monotonic() - self._at > NOTED_EVERY:
-            record.note_progress(self._places, done=done, of=of)
-            self._at = time.monotonic()

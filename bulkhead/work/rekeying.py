@@ -1,7 +1,7 @@
 """Carries out the new keys that were asked for at the desk, one client after the other, and notes how far it is."""
 
 import logging
-import time
+from functools import partial
 
 from django.db import DatabaseError
 
@@ -13,8 +13,8 @@ from bulkhead.isolation.places import Places
 from bulkhead.isolation.rekeying import wishes
 from bulkhead.isolation.rekeying.wishes import Stage, Wish
 from bulkhead.practice.clients.models import Client
+from bulkhead.work.now_and_then import NowAndThen
 
-NOTED_EVERY = 0.5  # seconds; a note is a file, and a vault may have thousands.
 BROKEN = "It went wrong and nothing was changed. The worker’s log says what it was."
 log = logging.getLogger("bulkhead.work")
 
@@ -31,7 +31,8 @@ def _carry_out(places: Places, wish: Wish) -> None:
     try:
         if keys.ring().registry.placement(wish.vault_id).folder == wish.folder:
             client = Client.objects.get(id=wish.vault_id)
-            renew_key(client, by=Actor("practitioner", wish.asked_by), told=_Noting(places, wish).note)
+            noted = NowAndThen(partial(_report, places, wish))
+            renew_key(client, by=Actor("practitioner", wish.asked_by), told=noted.note)
         wishes.report(wish, places=places, stage=Stage.DONE, done=1, of=1)
     except (VaultMissing, Client.DoesNotExist):
         wishes.report(wish, places=places, stage=Stage.FAILED, words="There is no such client any more.")
@@ -46,15 +47,5 @@ def _words(error: Exception) -> str:
     return f"{said[:1].upper()}{said[1:]}." if isinstance(error, WallError) else BROKEN
 
 
-class _Noting:
-    """Writes down how many files are done, now and then."""
-
-    def __init__(self, places: Places, wish: Wish) -> None:
-        self._places = places
-        self._wish = wish
-        self._noted = 0.0
-
-    def note(self, done: int, of: int) -> None:  # lint: arguments -- a count and what it is of, as bars take them.
-        if done == 0 or time.monotonic() - self._noted > NOTED_EVERY:
-            wishes.report(self._wish, places=self._places, stage=Stage.WORKING, done=done, of=of)
-            self._noted = time.monotonic()
+def _report(places: Places, wish: Wish, done: int, of: int) -> None:  # lint: arguments -- as a count is told.
+    wishes.report(wish, places=places, stage=Stage.WORKING, done=done, of=of)

@@ -1,15 +1,12 @@
 """Every address of a surface, read from its URL table: nothing is listed by hand, so nothing can be forgotten."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, get_resolver
 from django.urls.resolvers import RoutePattern
 
+from bulkhead.cli.check.addresses import SLOT, lines_of
 from bulkhead.web.routes import Declared
-
-SLOT = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 
 
 @dataclass(frozen=True)
@@ -48,15 +45,10 @@ class Address:
 
 def addresses(urlconf: str) -> list[Address]:
     """All of them, includes opened; one of a regular expression counts as undeclared."""
-    return list(_within(get_resolver(urlconf).url_patterns, ""))
+    return [_address(whole, one) for whole, one in lines_of(get_resolver(urlconf).url_patterns)]
 
 
-def _within(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[Address]:
-    for one in patterns:
-        own = prefix + str(one.pattern)
-        if isinstance(one, URLResolver):
-            yield from _within(one.url_patterns, own)
-        else:
-            is_plain = isinstance(one.pattern, RoutePattern)
-            declared = getattr(one.callback, "declared", None) if is_plain else None
-            yield Address(one.name or "", own, declared)
+def _address(whole: str, line: URLPattern) -> Address:
+    is_plain = isinstance(line.pattern, RoutePattern)
+    declared = getattr(line.callback, "declared", None) if is_plain else None
+    return Address(line.name or "", whole, declared)

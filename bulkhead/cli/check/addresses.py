@@ -66,17 +66,22 @@ class Address:
 
 
 def addresses(surface: str) -> list[Address]:
-    return list(_within(get_resolver(TABLES[surface]).url_patterns, ""))
+    return [_address(whole, one) for whole, one in lines_of(get_resolver(TABLES[surface]).url_patterns)]
 
 
-def _within(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[Address]:
+def lines_of(patterns: list[URLPattern | URLResolver], *, below: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every line of a URL table by its whole pattern, includes opened."""
     for one in patterns:
-        whole = prefix + str(one.pattern)
+        whole = below + str(one.pattern)
         if isinstance(one, URLResolver):
-            yield from _within(one.url_patterns, whole)
+            yield from lines_of(one.url_patterns, below=whole)
         else:
-            declared = getattr(one.callback, "declared", None)
-            yield Address(one.name or whole, whole, declared.methods if declared else ("GET",))
+            yield whole, one
+
+
+def _address(whole: str, line: URLPattern) -> Address:  # lint: arguments -- a line as `lines_of` gives it.
+    declared = getattr(line.callback, "declared", None)
+    return Address(line.name or whole, whole, declared.methods if declared else ("GET",))
 
 
 @dataclass

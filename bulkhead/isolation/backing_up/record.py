@@ -13,6 +13,7 @@ from uuid import UUID
 from bulkhead.base.clock import now
 from bulkhead.isolation.backing_up.errors import BackupRefused
 from bulkhead.isolation.errors import WallError
+from bulkhead.isolation.living import lives, mark_of
 from bulkhead.isolation.places import Places
 from bulkhead.isolation.whole_file import write_whole
 
@@ -55,6 +56,7 @@ class Record:
     size: int = 0
     missing: int = 0
     running: int = 0
+    mark: str = ""
     done: int = 0
     of: int = 0
     vaults: dict[str, str] = field(default_factory=dict)
@@ -62,7 +64,7 @@ class Record:
     @property
     def is_running(self) -> bool:
         """Whether the process that said so is still there."""
-        return bool(self.running) and _lives(self.running)
+        return lives(self.running, mark=self.mark)
 
 
 def settings(places: Places) -> Settings:
@@ -100,7 +102,18 @@ def noting(places: Places, *, only: UUID | None = None, is_by_hand: bool = False
         yield
         return
     before = record(places)
-    _write(places, replace(before, running=os.getpid(), done=0, of=0, tried_at=now().isoformat(), why_not=BROKEN_OFF))
+    _write(
+        places,
+        replace(
+            before,
+            running=os.getpid(),
+            mark=mark_of(os.getpid()),
+            done=0,
+            of=0,
+            tried_at=now().isoformat(),
+            why_not=BROKEN_OFF,
+        ),
+    )
     try:
         yield
     except BackupRefused as error:
@@ -167,15 +180,3 @@ def _text(path: Path) -> str:
     except (OSError, ValueError):
         is_told = False
     return text if is_told else "{}"
-
-
-def _lives(process: int) -> bool:
-    return Path(f"/proc/{process}").exists() if Path("/proc/self").exists() else _answers(process)
-
-
-def _answers(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except OSError:
-        return False
-    return True

@@ -1,11 +1,11 @@
 """Whether there are backups that were proven, how old the last one is, and what keeps the next from being made."""
 
-import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from bulkhead.base.clock import now
-from bulkhead.base.facts import BAD, GOOD, WARN, Fact
+from bulkhead.base.facts import BAD, GOOD, WARN, Fact, joined
+from bulkhead.isolation import room
 from bulkhead.isolation.backing_up import record
 from bulkhead.isolation.backing_up.record import Record, Settings
 from bulkhead.isolation.places import Places
@@ -14,6 +14,7 @@ NAME = "Backup"
 OLD = timedelta(days=2)  # one a day is wanted; the second that is missed is told.
 TYPE = "bulkhead backup FOLDER"
 TIMES_LARGER = 2
+CHOOSE = "Choose a folder on another disk, on the page Backups."
 
 
 def facts(places: Places) -> list[Fact]:
@@ -26,27 +27,24 @@ def _fact(settings: Settings, last: Record, proven_at: datetime | None) -> Fact:
     proven = f"The last one that was opened again and compared is {_ago(age)} old." if age is not None else ""
     if last.why_not and not last.is_running:
         kind = BAD if age is None or age > OLD else WARN
-        return Fact(NAME, kind, "Failed", _joined(f"The last one failed: {last.why_not}", proven), TYPE)
+        return Fact(NAME, kind, "Failed", joined(f"The last one failed: {last.why_not}", proven), TYPE)
     if settings.folder and not Path(settings.folder).is_dir():
         words = f"{settings.folder} is not there. Connect its disk, or choose another folder."
-        return Fact(NAME, BAD, "Folder missing", _joined(words, proven))
+        return Fact(NAME, BAD, "Folder missing", joined(words, proven))
     if age is None:
-        return Fact(NAME, WARN, "None yet", "Choose a folder on another disk, on the page Backups.", TYPE)
+        waits = "The first is made in the night, or by Back up now." if settings.folder else CHOOSE
+        return Fact(NAME, WARN, "None yet", waits, TYPE)
     if age > OLD:
         words = "None was made since." if settings.folder else "No folder is chosen, so none is made by itself."
-        return Fact(NAME, BAD, "Old", _joined(proven, words), TYPE)
-    if settings.folder and _free(settings.folder) < TIMES_LARGER * last.size:
+        return Fact(NAME, BAD, "Old", joined(proven, words), TYPE)
+    if settings.folder and room.measured(Path(settings.folder)).free < TIMES_LARGER * last.size:
         words = f"{settings.folder} has room for fewer than {TIMES_LARGER} more. Make room, or keep fewer."
-        return Fact(NAME, WARN, "Little room", _joined(proven, words))
+        return Fact(NAME, WARN, "Little room", joined(proven, words))
     if not settings.folder:
         words = "No folder is chosen, so the next one is made by hand."
-        return Fact(NAME, WARN, "By hand", _joined(proven, words), TYPE)
+        return Fact(NAME, WARN, "By hand", joined(proven, words), TYPE)
     where = f"They lie in {settings.folder}. The master key is in none of them."
-    return Fact(NAME, GOOD, "Proven", _joined(proven, where))
-
-
-def _joined(*sentences: str) -> str:
-    return " ".join(filter(None, sentences))
+    return Fact(NAME, GOOD, "Proven", joined(proven, where))
 
 
 def _ago(age: timedelta) -> str:
@@ -58,8 +56,3 @@ def _ago(age: timedelta) -> str:
     else:
         words = f"{age.days} days"
     return words
-
-
-def _free(folder: str) -> int:
-    found = os.statvfs(folder)
-    return found.f_bavail * found.f_frsize

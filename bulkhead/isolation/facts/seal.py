@@ -1,6 +1,6 @@
 """How the kernel seals those that serve a client: as each process told of itself, else as the kernel says it would."""
 
-from bulkhead.base.facts import GOOD, OPEN, WARN, Fact
+from bulkhead.base.facts import GOOD, OPEN, WARN, Fact, joined
 from bulkhead.base.programs import PROGRAMS
 from bulkhead.base.sealing import Seal, offered
 from bulkhead.isolation import children, control
@@ -28,11 +28,11 @@ def _portals(places: Places) -> Fact:
     if open_to_all:
         fact = Fact(PORTALS, WARN, "Of no use", open_to_all)
     elif not seal.landlock:
-        fact = Fact(PORTALS, WARN, "Off", _joined(OFF, seal.words, since))
+        fact = Fact(PORTALS, WARN, "Off", joined(OFF, seal.words, since))
     elif not seal.is_whole:
-        fact = Fact(PORTALS, WARN, "In part", _joined(IN_PART, seal.words, since))
+        fact = Fact(PORTALS, WARN, "In part", joined(IN_PART, seal.words, since))
     else:
-        fact = Fact(PORTALS, GOOD, "On", _joined(ON, seal.words, since))
+        fact = Fact(PORTALS, GOOD, "On", joined(ON, seal.words, since))
     return fact
 
 
@@ -64,7 +64,3 @@ def _readers() -> Fact:
     else:
         fact = Fact(READERS, WARN, "Off", f"Those that read files are not sealed, or not wholly. {seal.words}")
     return fact
-
-
-def _joined(*sentences: str) -> str:
-    return " ".join(filter(None, sentences))
