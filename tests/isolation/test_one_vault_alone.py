@@ -18,33 +18,15 @@ from tests.isolation.conftest import Two
 
 
 def test_nobody_else_comes_in(two: Two) -> None:
-    refused: list[str] = []
-
-    def try_it() -> None:
-        try:
-            with inside(two.a):
-                pass
-        except VaultResting as refusal:
-            refused.append(str(refusal))
-
     with standstill(two.a, why=Rest.RESTORE):
-        _in_a_thread(try_it)
+        refused = _refusals(two.a)
 
     assert refused == [Rest.RESTORE.words]
 
 
 def test_where_no_reason_is_noted_none_is_made_up(two: Two) -> None:
-    refused: list[str] = []
-
-    def try_it() -> None:
-        try:
-            with inside(two.a):
-                pass
-        except VaultResting as refusal:
-            refused.append(str(refusal))
-
     with gate.alone(two.a):
-        _in_a_thread(try_it)
+        refused = _refusals(two.a)
 
     assert refused == [
         "Somebody works on what lies here as a whole just now. It can be opened again in a moment; nothing is lost."
@@ -224,6 +206,21 @@ def _move(vault_id: UUID, *, name: str) -> None:
         ring.registry.move(vault_id, folder=name, wrapped_key=placement.wrapped_key)
         close(old)
         shutil.rmtree(old)
+
+
+def _refusals(vault_id: UUID) -> list[str]:
+    """What somebody else is told who tries to go in."""
+    refused: list[str] = []
+
+    def try_it() -> None:
+        try:
+            with inside(vault_id):
+                pass
+        except VaultResting as refusal:
+            refused.append(str(refusal))
+
+    _in_a_thread(try_it)
+    return refused
 
 
 def _in_a_thread(do: object) -> None:
